@@ -1,0 +1,383 @@
+"""The whole schema in one read.
+
+Facts are what the user entered; Task and Standing are a projection of them, rebuilt by ``sync`` and never edited.
+Only ``services`` write facts, only ``projection`` writes Task and Standing, only ``selectors`` read for pages.
+``version`` is the id of the Event that last wrote the row, so an undo restores it and no value is ever used twice.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import F, Q
+
+from followup.timeline import facts, tasks
+
+ACTIVE = sorted(facts.ACTIVE)
+LIVE = Q(deleted_at=None)
+
+
+def choices(enum: type[StrEnum]) -> list[tuple[str, str]]:
+    """An enum as Django's choices; labels are the value in words."""
+    return [(member.value, member.value.replace("_", " ").capitalize()) for member in enum]
+
+
+def one_of(field: str, enum: type[StrEnum], *, blank: bool = False) -> models.CheckConstraint:
+    """The named database constraint behind a choice."""
+    values = [member.value for member in enum] + ([""] if blank else [])
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": values}), name=f"%(class)s_{field}_known")
+
+
+def in_calendar(field: str) -> models.CheckConstraint:
+    """The named database constraint that keeps a date within the years that can be counted."""
+    within = Q(**{field: None}) | Q(**{f"{field}__gte": facts.FIRST_DAY, f"{field}__lte": facts.LAST_DAY})
+    return models.CheckConstraint(condition=within, name=f"%(class)s_{field}_in_calendar")
+
+
+class Fact(models.Model):
+    """What every editable row has."""
+
+    version = models.BigIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class Binned(Fact):
+    """A fact that deleting moves to the bin, from which it can be restored."""
+
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Profile(Fact):
+    """The one person who uses this database, and the defaults for every application."""
+
+    name = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=50, blank=True)
+    timezone = models.CharField(max_length=64)
+    country = models.CharField(max_length=2)
+    subdivision = models.CharField(max_length=64, blank=True)
+    policy = models.JSONField(default=dict, blank=True)
+    tone = models.CharField(max_length=10, default="warm", choices=[("formal", "Formal"), ("warm", "Warm")])
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="profile_only_one"),
+            models.CheckConstraint(condition=Q(tone__in=["formal", "warm"]), name="profile_tone_known"),
+        ]
+
+
+class Application(Binned):
+    """One role at one employer. Empty country, subdivision and zone mean: the profile's."""
+
+    company = models.CharField(max_length=200)
+    role = models.CharField(max_length=200)
+    status = models.CharField(max_length=20, default=facts.Status.APPLIED, choices=choices(facts.Status))
+    applied_on = models.DateField(null=True, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    subdivision = models.CharField(max_length=64, blank=True)
+    timezone = models.CharField(max_length=64, blank=True)
+    formal_culture = models.BooleanField(default=False)
+    written_records = models.BooleanField(default=False)
+    channel = models.CharField(max_length=10, blank=True, choices=choices(facts.Channel))
+    job_description = models.TextField(blank=True, max_length=100_000)
+    posting_url = models.CharField(max_length=2000, blank=True)
+    notes = models.TextField(blank=True, max_length=100_000)
+    search = models.TextField(editable=False)  # company and role, folded: followup.folding
+    contacts: models.ManyToManyField[Contact, ApplicationContact] = models.ManyToManyField(
+        "Contact", through="ApplicationContact", related_name="applications"
+    )
+
+    class Meta:
+        constraints = [
+            one_of("status", facts.Status),
+            one_of("channel", facts.Channel, blank=True),
+            in_calendar("applied_on"),
+            models.CheckConstraint(condition=~Q(company=""), name="application_company_given"),
+            models.CheckConstraint(condition=~Q(role=""), name="application_role_given"),
+        ]
+        indexes = [
+            # selectors.applications: the list, newest first, and its count per status
+            models.Index(fields=["status", "-id"], condition=LIVE, name="application_by_status"),
+            models.Index(fields=["-id"], condition=LIVE, name="application_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company} - {self.role}"
+
+
+class DayOff(Fact):
+    """The user's change to a calendar: a day off, or (``working``) a holiday that is worked."""
+
+    on = models.DateField()
+    working = models.BooleanField(default=False)
+    note = models.CharField(max_length=200, blank=True)
+    application = models.ForeignKey(
+        Application, null=True, blank=True, on_delete=models.CASCADE, related_name="days_off"
+    )
+
+    class Meta:
+        constraints = [
+            in_calendar("on"),
+            models.UniqueConstraint(fields=["on"], condition=Q(application=None), name="dayoff_once_for_all"),
+            models.UniqueConstraint(fields=["application", "on"], name="dayoff_once_per_application"),
+        ]
+
+
+class Contact(Binned):
+    """A person; a recruiter may serve several applications."""
+
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=20, default=facts.Role.OTHER, choices=choices(facts.Role))
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=50, blank=True)
+    email_only = models.BooleanField(default=False)
+    notes = models.TextField(blank=True, max_length=100_000)
+
+    class Meta:
+        constraints = [
+            one_of("role", facts.Role),
+            models.CheckConstraint(condition=~Q(name=""), name="contact_name_given"),
+        ]
+        indexes = [
+            # selectors.contacts: the list by name
+            models.Index(fields=["name", "id"], condition=LIVE, name="contact_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ApplicationContact(models.Model):
+    """Whom one knows at an application, in the order of entry."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["application", "contact"], name="applicationcontact_once")]
+
+
+class Interview(Binned):
+    """One conversation; ``decision_on`` is the deadline that the hiring team gave, if any."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="interviews")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    decision_on = models.DateField(null=True, blank=True)
+    strong_connection = models.BooleanField(default=False)
+    cancelled = models.BooleanField(default=False)
+    questions = models.JSONField(default=list, blank=True)
+    notes = models.TextField(blank=True, max_length=100_000)
+    interviewers: models.ManyToManyField[Contact, Interviewer] = models.ManyToManyField(
+        Contact, through="Interviewer", related_name="interviews"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="interview_ends_after_start"),
+            in_calendar("decision_on"),
+        ]
+        indexes = [
+            # selectors.next_interviews: the coming ones, soonest first
+            models.Index(fields=["starts_at"], condition=LIVE & Q(cancelled=False), name="interview_coming"),
+        ]
+
+
+class Interviewer(models.Model):
+    """Who was in the room, in the order of entry."""
+
+    interview = models.ForeignKey(Interview, on_delete=models.CASCADE)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["interview", "contact"], name="interviewer_once")]
+
+
+class Touchpoint(Binned):
+    """One fact in the correspondence: an outreach of ours or a message of theirs."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="touchpoints")
+    interview = models.ForeignKey(
+        Interview, null=True, blank=True, on_delete=models.CASCADE, related_name="touchpoints"
+    )
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="touchpoints")
+    kind = models.CharField(max_length=20, choices=choices(facts.Kind))
+    direction = models.CharField(max_length=3, choices=choices(facts.Direction))
+    channel = models.CharField(max_length=10, blank=True, choices=choices(facts.Channel))
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=20, blank=True, choices=choices(facts.Outcome))
+    agreed_on = models.DateField(null=True, blank=True)
+    next_by = models.CharField(max_length=4, blank=True, choices=choices(facts.NextBy))
+    next_channel = models.CharField(max_length=10, blank=True, choices=choices(facts.Channel))
+    note = models.TextField(blank=True, max_length=100_000)
+
+    class Meta:
+        constraints = [
+            one_of("kind", facts.Kind),
+            one_of("direction", facts.Direction),
+            one_of("channel", facts.Channel, blank=True),
+            one_of("outcome", facts.Outcome, blank=True),
+            one_of("next_by", facts.NextBy, blank=True),
+            one_of("next_channel", facts.Channel, blank=True),
+            in_calendar("agreed_on"),
+            models.CheckConstraint(
+                condition=~Q(outcome="gave_date") | (Q(agreed_on__isnull=False) & ~Q(next_by="")),
+                name="touchpoint_gave_date_says_when_and_who",
+            ),
+        ]
+
+
+class Adjustment(Fact):
+    """What the user decided about one task: when to show it, its window, channel or recipient."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="adjustments")
+    task_key = models.CharField(max_length=64, unique=True)
+    snoozed_to = models.DateField(null=True, blank=True)
+    opens_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True)
+    channel = models.CharField(max_length=10, blank=True, choices=choices(facts.Channel))
+    recipient = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL)
+
+    class Meta:
+        constraints = [
+            one_of("channel", facts.Channel, blank=True),
+            in_calendar("snoozed_to"),
+            in_calendar("opens_on"),
+            in_calendar("closes_on"),
+            models.CheckConstraint(
+                condition=Q(opens_on=None, closes_on=None) | Q(closes_on__gte=F("opens_on")),
+                name="adjustment_closes_after_it_opens",
+            ),
+        ]
+
+
+class OwnTask(Binned):
+    """A task that the user added to an application; both days inclusive."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="own_tasks")
+    title = models.CharField(max_length=200)
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+    channel = models.CharField(max_length=10, blank=True, choices=choices(facts.Channel))
+    recipient = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL)
+    done_at = models.DateTimeField(null=True, blank=True)
+    skipped = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            one_of("channel", facts.Channel, blank=True),
+            in_calendar("opens_on"),
+            in_calendar("closes_on"),
+            models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="owntask_closes_after_it_opens"),
+            models.CheckConstraint(condition=~Q(title=""), name="owntask_title_given"),
+        ]
+
+
+class ChecklistTick(models.Model):
+    """An item that the user ticked for one task; items that facts tick are never stored."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="ticks")
+    task_key = models.CharField(max_length=64)
+    item = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task_key", "item"], name="checklisttick_once")]
+
+
+class ChecklistItem(Fact):
+    """An item of the user's own, offered in every task of its stage."""
+
+    stage = models.CharField(max_length=20, choices=choices(facts.Kind))
+    text = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            one_of("stage", facts.Kind),
+            models.CheckConstraint(condition=~Q(text=""), name="checklistitem_text_given"),
+        ]
+
+
+class Event(models.Model):
+    """One thing that the user did, in words, with the row images that undo it.
+
+    ``key`` is the form's token: the same form sent twice acts once. ``changes`` lists the rows before and after;
+    ``moves`` the windows that moved, as prepared words.
+    """
+
+    application = models.ForeignKey(Application, null=True, blank=True, on_delete=models.CASCADE, related_name="events")
+    at = models.DateTimeField()
+    verb = models.CharField(max_length=40)
+    text = models.TextField()
+    moves = models.JSONField(default=list)
+    changes = models.JSONField(default=list)
+    key = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - NULL is "no token", and many may be
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            # selectors.history: an application's events, newest first
+            models.Index(fields=["application", "-id"], name="event_history"),
+        ]
+
+
+class Task(models.Model):
+    """Projection: one row per planned step. The primary key is the plan's key, so replanning never renames a task."""
+
+    key = models.CharField(primary_key=True, max_length=64)
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="tasks")
+    interview = models.ForeignKey(Interview, null=True, on_delete=models.CASCADE, related_name="tasks")
+    kind = models.CharField(max_length=20, choices=choices(facts.Kind))
+    state = models.CharField(max_length=10, choices=choices(tasks.State))
+    channel = models.CharField(max_length=10, blank=True)
+    recipient = models.ForeignKey(Contact, null=True, on_delete=models.SET_NULL, related_name="tasks")
+    recipients = models.TextField(blank=True)  # the names, prepared
+    title = models.CharField(max_length=200, blank=True)
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+    base_on = models.DateField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    touchpoint = models.ForeignKey(Touchpoint, null=True, on_delete=models.SET_NULL, related_name="tasks")
+    reasons = models.JSONField(default=list)
+    ticked = models.PositiveSmallIntegerField(default=0)  # checklist progress, without the item that the clock ticks
+    items = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            one_of("kind", facts.Kind),
+            one_of("state", tasks.State),
+            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="task_closes_after_it_opens"),
+        ]
+        indexes = [
+            # selectors.today: late and due tasks by their end, coming and waiting ones by their start
+            models.Index(fields=["closes_at"], condition=Q(state="open"), name="task_open_by_close"),
+            models.Index(fields=["opens_at"], condition=Q(state="open"), name="task_open_by_start"),
+        ]
+
+
+class Standing(models.Model):
+    """Projection: one row per application, for "Nothing planned".
+
+    ``quiet_from`` is the instant from which no open task is offered: NULL while one stays open until it is done,
+    the epoch when there is none. ``gap`` names the one thing to add; NULL rows and inactive ones are not quiet.
+    """
+
+    application = models.OneToOneField(Application, primary_key=True, on_delete=models.CASCADE, related_name="standing")
+    quiet_from = models.DateTimeField(null=True)
+    gap = models.CharField(max_length=20, blank=True)
+    rank = models.SmallIntegerField(default=0)  # the most likely to be forgotten first
+
+    class Meta:
+        indexes = [
+            # selectors.nothing_planned: the quiet ones, most urgent first
+            models.Index(fields=["rank", "-application"], condition=Q(quiet_from__isnull=False), name="standing_quiet"),
+        ]
