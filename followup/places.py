@@ -1,0 +1,76 @@
+"""Where each fact is seen and mended: an abstract place, and the path of the page that holds it.
+
+Checklists and drafts name places, never paths; this is the one table between the two. No Django, so that the pure
+modules may use it; ``tests/test_places.py`` holds the table to the site's URLs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Fact(StrEnum):
+    """What a link leads to. The id that goes with it is the one in the path of :data:`PATHS`."""
+
+    APPLICATION = "application"
+    APPLICATIONS = "applications"
+    COMPANY = "company"
+    ROLE = "role"
+    JOB_DESCRIPTION = "job_description"
+    FORMALITY = "formality"
+    CONTACTS = "contacts"
+    CONTACT = "contact"
+    PHONE = "phone"
+    EMAIL = "email"
+    INTERVIEWS = "interviews"
+    INTERVIEW = "interview"
+    INTERVIEWERS = "interviewers"
+    DECISION_DATE = "decision_date"
+    CONNECTION = "connection"
+    QUESTIONS = "questions"
+    NOTES = "notes"
+    WINDOW = "window"
+    OUTCOME = "outcome"
+    RESPONSES = "responses"
+    MY_NAME = "my_name"
+    MY_PHONE = "my_phone"
+
+
+PATHS = {
+    Fact.APPLICATION: "/applications/{id}/",
+    Fact.APPLICATIONS: "/applications/",
+    Fact.COMPANY: "/applications/{id}/edit/#id_company",
+    Fact.ROLE: "/applications/{id}/edit/#id_role",
+    Fact.JOB_DESCRIPTION: "/applications/{id}/edit/#id_job_description",
+    Fact.FORMALITY: "/applications/{id}/edit/#id_formal_culture",
+    Fact.CONTACTS: "/applications/{id}/contacts/new/",
+    Fact.CONTACT: "/contacts/{id}/edit/",
+    Fact.PHONE: "/contacts/{id}/edit/#id_phone",
+    Fact.EMAIL: "/contacts/{id}/edit/#id_email",
+    Fact.INTERVIEWS: "/applications/{id}/interviews/new/",
+    Fact.INTERVIEW: "/interviews/{id}/edit/",
+    Fact.INTERVIEWERS: "/interviews/{id}/edit/#id_interviewers",
+    Fact.DECISION_DATE: "/interviews/{id}/decision/#id_decision_on",
+    Fact.CONNECTION: "/interviews/{id}/edit/#id_strong_connection",
+    Fact.QUESTIONS: "/interviews/{id}/edit/#id_questions",
+    Fact.NOTES: "/interviews/{id}/edit/#id_notes",
+    Fact.WINDOW: "/tasks/{id}/#why",
+    Fact.OUTCOME: "/tasks/{id}/#outcome",
+    Fact.RESPONSES: "/applications/{id}/responses/new/",
+    Fact.MY_NAME: "/settings/#id_name",
+    Fact.MY_PHONE: "/settings/#id_phone",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A fact and the primary key of the row that holds it (a task's key for WINDOW and OUTCOME; empty if none)."""
+
+    fact: Fact
+    id: str = ""
+
+    @property
+    def path(self) -> str:
+        """The page, with the field as its fragment where there is one."""
+        return PATHS[self.fact].format(id=self.id)
