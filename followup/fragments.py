@@ -1,0 +1,90 @@
+"""Answers made of regions: one call lists everything that an action refreshes.
+
+A region is one file ``_name.html`` whose root id is the file's stem, plus ``-`` and its row's key. With ``oob=True`` in
+its context it swaps itself in wherever it stands in the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+
+from followup.models import Event
+
+if TYPE_CHECKING:
+    from followup.services.record import Done
+
+Region = str | tuple[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """What an action did, with the address that undoes it ("" when nothing can)."""
+
+    text: str
+    undo: str = ""
+    moves: tuple[Mapping[str, str], ...] = ()
+    follows: str = ""
+    task: str = ""
+    back: str = "/"
+
+
+def render(
+    request: HttpRequest,
+    target: str,
+    context: Mapping[str, Any],
+    oob: Iterable[Region] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """The region ``target`` and, after it, each region that swaps itself in, all in one answer."""
+    parts = [render_to_string(target, dict(context), request)]
+    for region in oob:
+        name, more = (region, {}) if isinstance(region, str) else region
+        parts.append(render_to_string(name, {**context, **more, "oob": True}, request))
+    return HttpResponse("\n".join(parts), status=status)
+
+
+def redirect(to: str, done: Done | None = None) -> HttpResponse:
+    """303 to the page, which then says what was done and offers to undo it."""
+    address = f"{to}{'&' if '?' in to else '?'}event={done.event.pk}" if done else to
+    return HttpResponseRedirect(address, status=303)
+
+
+def toast(done: Done, *, back: str = "/", task: str = "", follows: str = "") -> Toast:
+    """The toast of what a service just did; ``back`` is the page that a plain undo returns to."""
+    return toast_of(done.event, back=back, task=task, follows=follows)
+
+
+def toast_of(event: Event, *, back: str = "/", task: str = "", follows: str = "") -> Toast:
+    """The toast of an event."""
+    can_undo = event.undone_at is None and bool(event.changes) and event.verb != "undo"
+    undo = f"/events/{event.pk}/undo/" if can_undo else ""
+    return Toast(event.text, undo, tuple(event.moves), follows, task, back)
+
+
+def toast_of_address(request: HttpRequest) -> Toast | None:
+    """The toast of ``?event=``: what the form did that led to this page."""
+    wanted = request.GET.get("event", "")
+    if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 19):
+        return None
+    event = Event.objects.filter(pk=int(wanted)).first()
+    return toast_of(event, back=_without_event(request)) if event else None
+
+
+def local_path(address: str, default: str = "/") -> str:
+    """The path that a form named to return to; anything that is not a path of ours becomes ``default``."""
+    parts = urlsplit(address)
+    mine = not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if mine and address.isprintable() else default
+
+
+def _without_event(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query.pop("event", None)
+    rest = query.urlencode()
+    return f"{request.path}?{rest}" if rest else request.path

@@ -1,0 +1,64 @@
+"""What stands on every page: the navigation and its counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from followup import clock, display
+from followup.models import ACTIVE, Application, Task
+
+MOST = 99
+"""Counts are shown up to this number, and never read further."""
+
+SECTIONS = (
+    ("Today", "/"),
+    ("Applications", "/applications/"),
+    ("Contacts", "/contacts/"),
+    ("Settings", "/settings/"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry; ``count`` is "" when there is nothing to count."""
+
+    name: str
+    href: str
+    current: bool
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """The navigation as it is printed."""
+
+    links: tuple[Link, ...]
+
+
+def nav(path: str, *, due: int | None = None) -> Nav:
+    """The navigation of the page at ``path``; ``due`` when the page has already counted its tasks."""
+    counts = {"/": due_count(clock.now()) if due is None else due, "/applications/": active_count()}
+    return Nav(tuple(_link(name, href, path, counts.get(href, 0)) for name, href in SECTIONS))
+
+
+def due_count(now: datetime) -> int:
+    """The tasks to do now, late ones included; at most one more than is shown."""
+    return offered(now).filter(opens_at__lte=now)[: MOST + 1].count()
+
+
+def active_count() -> int:
+    """The applications that are still running; at most one more than is shown."""
+    return Application.objects.filter(deleted_at=None, status__in=ACTIVE)[: MOST + 1].count()
+
+
+def offered(now: datetime) -> QuerySet[Task]:
+    """The open tasks that have not expired."""
+    return Task.objects.filter(Q(expires_at=None) | Q(expires_at__gt=now), state="open")
+
+
+def _link(name: str, href: str, path: str, count: int) -> Link:
+    current = path == href or (href != "/" and path.startswith(href))
+    return Link(name, href, current, display.capped(count, MOST) if count else "")

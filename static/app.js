@@ -1,0 +1,98 @@
+/*
+ * What plain HTML cannot do: keep the focus through a swap, keys, no double submits, dismissing a toast.
+ * Everything here is comfort: each action is a link or a form that works without it.
+ */
+(() => {
+  "use strict";
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const visible = (element) => element.offsetParent !== null;
+
+  /* Focus: a swap removes what had it. It goes to what the answer names, else to the region itself. */
+  let lost = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const target = event.detail.target;
+    const active = document.activeElement;
+    lost = target.contains(active) || event.detail.requestConfig.elt === active
+      ? { id: active.id, name: active.name, value: active.value, region: target.id }
+      : null;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (!lost || (document.activeElement !== document.body && document.activeElement.isConnected)) return;
+    const region = document.getElementById(lost.region) || $("main");
+    const same = (lost.id && document.getElementById(lost.id))
+      || [...region.querySelectorAll("input, select, textarea, button")].find((e) => e.name && e.name === lost.name && e.value === lost.value);
+    const next = $("[data-focus]", region) || same || $("[aria-invalid=true]", region) || region;
+    if (next === region && !region.hasAttribute("tabindex")) region.tabIndex = -1;
+    lost = null;
+    next.focus({ preventScroll: next === region });
+  });
+
+  /* A form is sent once; the answer, or coming back to the page, frees it. */
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) { event.preventDefault(); event.stopPropagation(); return; }
+    if (form.hasAttribute("hx-post")) return;
+    form.dataset.sent = "yes";
+  }, true);
+  addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = event.detail.elt.closest("form");
+    if (!form || form.method !== "post") return;
+    if (form.getAttribute("aria-busy") === "true") event.preventDefault();
+    else form.setAttribute("aria-busy", "true");
+  });
+  document.addEventListener("htmx:afterRequest", (event) => event.detail.elt.closest("form")?.removeAttribute("aria-busy"));
+
+  /* An answer that is no region (404, 500, no server) is said, not swallowed. */
+  const say = (text) => {
+    const toast = $("#_toast");
+    const body = document.createElement("div");
+    body.className = "toast-body";
+    body.textContent = text;
+    toast.replaceChildren(body);
+  };
+  document.addEventListener("htmx:responseError", (event) => say(`That did not work (${event.detail.xhr.status}). Nothing was changed; reload the page and try again.`));
+  document.addEventListener("htmx:sendError", () => say("Followup does not answer. Is it still running? Nothing was changed."));
+
+  document.addEventListener("click", (event) => {
+    const dismiss = event.target.closest("[data-dismiss]");
+    if (!dismiss) return;
+    event.preventDefault();
+    document.getElementById(dismiss.dataset.dismiss).replaceChildren();
+    history.replaceState(null, "", dismiss.href);
+  });
+
+  /* Keys. Single letters act only outside fields, and never with a modifier. */
+  const cards = () => [...document.querySelectorAll("[data-card]")].filter(visible);
+  const current = () => document.activeElement.closest?.("[data-card]");
+  const step = (by) => {
+    const all = cards();
+    const at = all.indexOf(current());
+    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)];
+    if (next) ($("[data-open]", next) || next).focus();
+  };
+  const press = (key) => {
+    const element = [...(current() || document).querySelectorAll(`[data-key="${key}"]`)].find(visible)
+      || (key === "u" || key === "n" || key === "/" ? $(`[data-key="${key}"]`) : null);
+    if (element?.matches("input")) element.focus();
+    else element?.click();
+    return Boolean(element);
+  };
+  const go = { t: "/", a: "/applications/", c: "/contacts/", s: "/settings/" };
+  let waiting = false;
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+    const key = event.key;
+    if (waiting) {
+      waiting = false;
+      if (go[key]) { event.preventDefault(); location.assign(go[key]); }
+      return;
+    }
+    if (key === "g") { waiting = true; setTimeout(() => { waiting = false; }, 1500); return; }
+    if (key === "j" || key === "k") { event.preventDefault(); step(key === "j" ? 1 : -1); return; }
+    if (key === "?") { event.preventDefault(); $("#keys").showModal(); return; }
+    if ("dsun/".includes(key) && press(key)) event.preventDefault();
+  });
+})();
