@@ -345,6 +345,7 @@ class Task(models.Model):
     opens_on = models.DateField()
     closes_on = models.DateField()
     base_on = models.DateField(null=True)
+    base_agreed = models.BooleanField(default=False)
     tries = models.PositiveSmallIntegerField(default=0)
     touchpoint = models.ForeignKey(Touchpoint, null=True, on_delete=models.SET_NULL, related_name="tasks")
     reasons = models.JSONField(default=list)

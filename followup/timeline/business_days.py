@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import threading
 import warnings
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup.errors import DayOutOfRange, UnknownRegion
@@ -196,7 +198,7 @@ def _entity(country: str) -> HolidayBase:
 
 
 @lru_cache(maxsize=1)
-def countries() -> dict[str, str]:
+def countries() -> Mapping[str, str]:
     """Every country that has a holiday calendar: its code and English name, by name."""
     from holidays.registry import COUNTRIES
 
@@ -205,14 +207,14 @@ def countries() -> dict[str, str]:
         codes[1]: " ".join(word if word in small else word.capitalize() for word in key.split("_"))
         for key, codes in COUNTRIES.items()
     }
-    return dict(sorted(named.items(), key=lambda pair: pair[1]))
+    return MappingProxyType(dict(sorted(named.items(), key=lambda pair: pair[1])))
 
 
 @lru_cache(maxsize=64)
-def subdivisions(country: str) -> dict[str, str]:
+def subdivisions(country: str) -> Mapping[str, str]:
     """The subdivisions of a country that have holidays of their own: code and name, by name. Raises UnknownRegion."""
     if country not in countries():
         raise UnknownRegion(country)
     aliases = _entity(country).get_subdivision_aliases()
     named = {code: (names[0] if names else code) for code, names in aliases.items()}
-    return dict(sorted(named.items(), key=lambda pair: pair[1]))
+    return MappingProxyType(dict(sorted(named.items(), key=lambda pair: pair[1])))

@@ -42,6 +42,7 @@ class Step:
     base_on: date
     what: str = ""
     tries: int = 0
+    agreed: bool = False
     agreed_channel: Channel | None = None
     date_known: bool = False
 
@@ -169,10 +170,11 @@ def _dated(touchpoint: Touchpoint, known: bool) -> Step | _Unchanged:
             f"{Kind.CHECK_BACK}-{touchpoint.ref}",
             "T7",
             touchpoint.agreed_on,
+            agreed=True,
             agreed_channel=touchpoint.next_channel,
             date_known=known,
         )
-    return _second(touchpoint, touchpoint.agreed_on, "the agreed date", known)
+    return replace(_second(touchpoint, touchpoint.agreed_on, "the agreed date", known), agreed=True)
 
 
 def _second(touchpoint: Touchpoint, base_on: date, what: str, known: bool) -> Step:

@@ -70,22 +70,24 @@ def channel(
         return (own, (CHOSEN_TASK,)) if own else (Channel.EMAIL, ())
     if kind is Kind.PREPARE:
         return None, ()
-    factors: list[tuple[Channel, Reason]] = []
-    if own:
-        factors.append((own, CHOSEN_TASK))
-    if agreed:
-        factors.append((agreed, AGREED))
-    if application.channel:
-        factors.append((application.channel, CHOSEN_APPLICATION))
-    if people and people[0].email_only:
-        factors.append((Channel.EMAIL, Reason("C2", f"By email: {people[0].name} asked for email only.")))
-    if application.written_records:
-        factors.append((Channel.EMAIL, WRITTEN))
-    if application.formal_culture:
-        factors.append((Channel.EMAIL, FORMAL))
-    if not date_known:
-        factors.append((Channel.PHONE, VAGUE))
-    if interview.strong_connection:
-        factors.append((Channel.PHONE, STRONG))
-    factors = factors or [(Channel.PHONE, OTHERWISE)]
+    asked = bool(people and people[0].email_only)
+    chosen = application.channel
+    factors = [
+        *([(own, CHOSEN_TASK)] if own else []),
+        *([(agreed, AGREED)] if agreed else []),
+        *([(chosen, CHOSEN_APPLICATION)] if chosen else []),
+        *([(Channel.EMAIL, Reason("C2", f"By email: {people[0].name} asked for email only."))] if asked else []),
+        *_weighed(application, interview, date_known),
+    ] or [(Channel.PHONE, OTHERWISE)]
     return factors[0][0], tuple(reason for _, reason in factors)
+
+
+def _weighed(application: Application, interview: Interview, date_known: bool) -> list[tuple[Channel, Reason]]:
+    """The factors of the employer and the conversation, in the playbook's order."""
+    every = (
+        (application.written_records, Channel.EMAIL, WRITTEN),
+        (application.formal_culture, Channel.EMAIL, FORMAL),
+        (not date_known, Channel.PHONE, VAGUE),
+        (interview.strong_connection, Channel.PHONE, STRONG),
+    )
+    return [(channel, reason) for applies, channel, reason in every if applies]

@@ -179,6 +179,7 @@ class _Planner:
             reasons=(*reasons, why) if why else reasons,
             expires_at=window.expires_at,
             base_on=window.base_on,
+            base_agreed=step.agreed,
             tries=step.tries,
             touchpoint=touchpoint,
         )

@@ -1,0 +1,12 @@
+"""From rows to facts to plan to Task rows: the only code that writes Task and Standing.
+
+``sheets`` turns rows into facts, ``planned`` a plan into row values, ``sync`` makes the stored rows equal to them
+(``sync`` for the applications that an action touched, ``replan`` for all, ``compare`` for the doctor), ``preview``
+asks the same planner what would follow.
+"""
+
+from followup.projection.preview import Preview, preview
+from followup.projection.sheets import Sheet, sheet, sheets
+from followup.projection.sync import Difference, TaskChange, compare, replan, sync
+
+__all__ = ["Difference", "Preview", "Sheet", "TaskChange", "compare", "preview", "replan", "sheet", "sheets", "sync"]

@@ -1,0 +1,74 @@
+"""What would follow if a task ended so: asked of the same planner, with one touchpoint that is not stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from followup import models
+from followup.errors import NotFound
+from followup.projection.sheets import sheet
+from followup.timeline import facts
+from followup.timeline.facts import ACTIVE, Direction, Kind, Outcome, Status
+from followup.timeline.outcomes import status_after
+from followup.timeline.plan import plan
+from followup.timeline.tasks import PlannedTask, State
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """``follows`` are the open tasks that would be new or moved; ``ends`` those open now that would be superseded."""
+
+    status: Status
+    status_changes: bool
+    follows: tuple[PlannedTask, ...]
+    ends: tuple[PlannedTask, ...]
+
+
+def preview(
+    task_key: str,
+    *,
+    outcome: Outcome,
+    at: datetime,
+    agreed_on: date | None = None,
+    next_by: str = "",
+    next_channel: str = "",
+    channel: str = "",
+) -> Preview:
+    """What follows when the task with this key ends with this outcome at the instant ``at``. Raises NotFound."""
+    row = models.Task.objects.filter(key=task_key).values_list("application_id", "kind", "interview_id").first()
+    if row is None:
+        raise NotFound("This task is not there any more.")
+    application_id, kind, interview_id = row
+    found = sheet(application_id)
+    touchpoint = facts.Touchpoint(
+        ref="t0",
+        kind=Kind(kind),
+        direction=Direction.OUT,
+        at=at,
+        on=facts.local_day(at, found.zone),
+        interview=f"i{interview_id}" if interview_id else None,
+        channel=facts.Channel(channel) if channel else None,
+        outcome=outcome,
+        agreed_on=agreed_on,
+        next_by=facts.NextBy(next_by) if next_by else None,
+        next_channel=facts.Channel(next_channel) if next_channel else None,
+    )
+    application = found.application
+    status = status_after(touchpoint.kind, Direction.OUT, outcome) or application.status
+    before = plan(application, found.policy, found.calendar)
+    touchpoints = tuple(sorted((*application.touchpoints, touchpoint), key=lambda one: one.at))
+    supposed = replace(application, status=status, touchpoints=touchpoints)
+    after = plan(supposed, found.policy, found.calendar)
+    open_before = {task.key: task for task in before if task.state is State.OPEN and task.key != task_key}
+    open_after = {task.key: task for task in after if task.state is State.OPEN and task.key != task_key}
+    return Preview(
+        status=status,
+        status_changes=status != application.status or (status not in ACTIVE),
+        follows=tuple(task for key, task in open_after.items() if _window(open_before.get(key)) != _window(task)),
+        ends=tuple(task for key, task in open_before.items() if key not in open_after),
+    )
+
+
+def _window(task: PlannedTask | None) -> tuple[datetime, datetime] | None:
+    return (task.opens_at, task.closes_at) if task else None
