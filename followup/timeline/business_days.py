@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from followup.errors import DayOutOfRange, UnknownRegion
 from followup.timeline.facts import FIRST_DAY, LAST_DAY
@@ -177,9 +177,15 @@ def _public_holidays(country: str, subdivision: str) -> HolidayBase:
         raise UnknownRegion(country)
     if subdivision and subdivision not in subdivisions(country):
         raise UnknownRegion(country, subdivision)
-    language = next((code for code in ("en_US", "en_GB") if code in _entity(country).supported_languages), None)
-    language = language or _entity(country).default_language
-    return holidays.country_holidays(country, subdiv=subdivision or None, language=language)
+    entity = _entity(country)
+    language = next((code for code in ("en_US", "en_GB") if code in entity.supported_languages), None)
+    # A few countries keep quiet about moon-sighted dates unless asked.
+    estimated: dict[str, Any] = {
+        name: True for name in ("islamic_show_estimated",) if name in entity.get_supported_options()
+    }
+    return holidays.country_holidays(
+        country, subdiv=subdivision or None, language=language or entity.default_language, **estimated
+    )
 
 
 @lru_cache(maxsize=512)
