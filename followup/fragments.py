@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 
 from followup.models import Event
-
-if TYPE_CHECKING:
-    from followup.services.record import Done
+from followup.services.record import Done, Move
 
 Region = str | tuple[str, Mapping[str, Any]]
 
@@ -28,7 +26,7 @@ class Toast:
 
     text: str
     undo: str = ""
-    moves: tuple[Mapping[str, str], ...] = ()
+    moves: tuple[Move, ...] = ()
     follows: str = ""
     task: str = ""
     back: str = "/"
@@ -64,7 +62,7 @@ def toast_of(event: Event, *, back: str = "/", task: str = "", follows: str = ""
     """The toast of an event."""
     can_undo = event.undone_at is None and bool(event.changes) and event.verb != "undo"
     undo = f"/events/{event.pk}/undo/" if can_undo else ""
-    return Toast(event.text, undo, tuple(event.moves), follows, task, back)
+    return Toast(event.text, undo, tuple(Move(*move) for move in event.moves), follows, task, back)
 
 
 def toast_of_address(request: HttpRequest) -> Toast | None:

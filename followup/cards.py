@@ -1,0 +1,142 @@
+"""A follow-up as a card: every word prepared, then printed once per distinct card.
+
+``card`` turns a row's values into words at an instant; ``html`` is a pure function of the card and cached, so a
+page of fifty known cards is fifty look-ups. A closed card holds links only: nothing in it belongs to one request.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+
+from followup import checklists, display
+
+ICONS = {"phone": "phone", "email": "email", "in_person": "person"}
+BY = {"phone": "By phone", "email": "By email", "in_person": "In person"}
+TITLES = {
+    ("thank_you", ""): "Thank {who}",
+    ("status_check", "phone"): "Call {who}",
+    ("status_check", "email"): "Email {who} about the timeline",
+    ("status_check", ""): "Ask {who} about the timeline",
+    ("check_back", ""): "Check back with {who}",
+    ("second_follow_up", ""): "Second email to {who}",
+    ("closing", ""): "Closing email to {who}",
+}
+NOBODY = {"thank_you": "the interviewers"}
+
+
+class Row(NamedTuple):
+    """A task's columns, in the order that :data:`FIELDS` reads them."""
+
+    key: str
+    kind: str
+    channel: str
+    recipients: str
+    title: str
+    tries: int
+    opens_at: datetime
+    closes_at: datetime
+    ticked: int
+    items: int
+    reasons: list[dict[str, str]]
+    zone: str
+    application: int
+    company: str
+    role: str
+
+
+FIELDS = (
+    *("key", "kind", "channel", "recipients", "title", "tries", "opens_at", "closes_at", "ticked", "items", "reasons"),
+    *("application__timezone", "application_id", "application__company", "application__role"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card prints. ``state`` is late, soon, now or coming; ``act`` names what its main button leads to."""
+
+    key: str
+    state: str
+    icon: str
+    by: str
+    what: str
+    where: str
+    when: str
+    why: str
+    ticked: int
+    items: int
+    act: str
+    application: int
+
+    @property
+    def early(self) -> bool:
+        """The window has not opened: nothing to press yet."""
+        return self.state == "coming"
+
+    @property
+    def progress(self) -> str:
+        """``6 of 9``."""
+        return f"{self.ticked} of {self.items}"
+
+
+def card(row: Row, now: datetime, mine: ZoneInfo) -> Card:
+    """The card of a task at ``now``; ``mine`` is the zone of an application that names none."""
+    zone = ZoneInfo(row.zone) if row.zone else mine
+    window = display.when(row.opens_at, row.closes_at, now, zone)
+    clock_ticked, clock_items = checklists.clock_progress(row.kind, row.channel or None, row.opens_at, now)
+    return Card(
+        key=row.key,
+        state=window.state,
+        icon=ICONS.get(row.channel, "list" if row.kind == "prepare" else "flag"),
+        by=BY.get(row.channel, ""),
+        what=what(row.kind, row.channel, row.recipients, row.title, row.tries),
+        where=f"{row.role}, {row.company}",
+        when=window.words,
+        why=why(row.reasons),
+        ticked=row.ticked + clock_ticked,
+        items=row.items + clock_items,
+        act=act(row.kind, row.channel),
+        application=row.application,
+    )
+
+
+def what(kind: str, channel: str, who: str, title: str = "", tries: int = 0) -> str:
+    """Whom and what, in words: ``Call Dana Ruiz``, ``Second email to Jonas Weber``."""
+    if kind == "other":
+        return title
+    if kind == "prepare":
+        return "Prepare for the interview"
+    words = TITLES.get((kind, channel)) or TITLES[kind, ""]
+    named = words.format(who=who or NOBODY.get(kind, "the hiring team"))
+    return f"{named} again" if tries else named
+
+
+def why(reasons: list[dict[str, str]]) -> str:
+    """The window's reason, and the user's own move if there was one."""
+    if not reasons:
+        return ""
+    moved = [
+        reason["text"] for reason in reasons[1:] if reason["rule"] == "M1" and reason["text"].startswith("You moved")
+    ]
+    return " ".join([reasons[0]["text"], *moved])
+
+
+def act(kind: str, channel: str) -> str:
+    """What the card's main button says."""
+    if kind == "prepare":
+        return "Prepare"
+    if kind == "other":
+        return "Done..."
+    return "Write it" if channel == "email" or kind in ("thank_you", "second_follow_up", "closing") else "Done..."
+
+
+@lru_cache(maxsize=4096)
+def html(shown: Card) -> SafeString:
+    """The closed card. The same card is printed once, however often it is shown."""
+    return mark_safe(get_template("tasks/_task.html").render({"card": shown}))

@@ -1,0 +1,170 @@
+"""What Today shows: sections of cards, read through the partial indexes of open tasks.
+
+Each section is one query with a limit, whatever the number of applications; a count is read only when a section is
+over-full, and never further than it is shown. What stands beside the cards is in ``beside.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString, mark_safe
+
+from followup import cards, clock, display
+from followup.models import Application, Task
+from followup.selectors import beside, shell
+from followup.timeline.facts import local_day
+
+SHOWN = 25
+PAGE = 100
+AHEAD = timedelta(days=7)
+
+
+def late(now: datetime) -> QuerySet[Task]:
+    """The window has closed; the most recent first, which can best be saved."""
+    return shell.offered(now).filter(closes_at__lte=now).order_by("-closes_at", "key")
+
+
+def due(now: datetime) -> QuerySet[Task]:
+    """The window is open; what closes first, first."""
+    return shell.offered(now).filter(closes_at__gt=now, opens_at__lte=now).order_by("closes_at", "key")
+
+
+def coming(now: datetime) -> QuerySet[Task]:
+    """The window opens within a week."""
+    return shell.offered(now).filter(opens_at__gt=now, opens_at__lte=now + AHEAD).order_by("opens_at", "key")
+
+
+def waiting(now: datetime) -> QuerySet[Task]:
+    """The window opens later than that."""
+    return shell.offered(now).filter(opens_at__gt=now + AHEAD).order_by("opens_at", "key")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One section: its words, its read, and how many it shows."""
+
+    name: str
+    read: Callable[[datetime], QuerySet[Task]]
+    shown: int
+
+
+KINDS = {
+    "late": Kind("Late", late, SHOWN),
+    "now": Kind("Do now", due, SHOWN),
+    "coming": Kind("Coming up", coming, SHOWN),
+    "waiting": Kind("Waiting", waiting, beside.SHOWN),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading with its cards, printed; ``more`` is "and 12 more" when not all are shown."""
+
+    id: str
+    name: str
+    number: int
+    cards: SafeString
+    more: str
+
+    @property
+    def count(self) -> str:
+        """The number as it is printed."""
+        return display.capped(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The page, ready to print. ``empty``: there is no application at all."""
+
+    heading: str
+    summary: str
+    sections: tuple[Section, ...]
+    waiting: beside.Lines
+    interviews: beside.Lines
+    quiet: beside.Lines
+    picture: SafeString
+    nav: shell.Nav
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One section on a page of its own; ``next`` is where the following page starts, 0 after the last."""
+
+    section: Section
+    next: int
+
+
+def page() -> Today:
+    """Today, from eight queries, and one more per over-full list."""
+    now, mine = clock.now(), beside.me()
+    found = {id: rows(kind.read(now), kind.shown + 1) for id, kind in KINDS.items()}
+    sections = tuple(_section(id, found[id], now, mine.zone) for id in ("late", "now", "coming"))
+    numbers = (sections[0].number, sections[1].number)
+    later = found["coming"] + found["waiting"]
+    meetings, quiet = beside.meetings(now), beside.quiet(now)
+    return Today(
+        heading=display.long_day(local_day(now, mine.zone)),
+        summary=summary(*numbers, next(iter(later), None), now, mine.zone),
+        sections=tuple(section for section in sections if section.number),
+        waiting=beside.waiting_lines(found["waiting"], _number("waiting", found["waiting"], now), now, mine.zone),
+        interviews=beside.meeting_lines(meetings, later, now, mine.zone),
+        quiet=beside.quiet_lines(quiet, now),
+        picture=beside.picture([row for id in found for row in found[id]], meetings, now, mine),
+        nav=shell.nav("/", due=sum(numbers)),
+        empty=not any((*found.values(), meetings, quiet)) and not Application.objects.filter(deleted_at=None).exists(),
+    )
+
+
+def whole(id: str, start: int) -> Whole:
+    """One section from its ``start``-th card on, a hundred at a time."""
+    now, mine = clock.now(), beside.me()
+    found = rows(KINDS[id].read(now), PAGE + 1, start)
+    section = Section(id, KINDS[id].name, len(found[:PAGE]), printed(found[:PAGE], now, mine.zone), "")
+    return Whole(section, start + PAGE if len(found) > PAGE else 0)
+
+
+def counts() -> tuple[int, int]:
+    """How many are late and how many to do now, each at most one more than is shown."""
+    now = clock.now()
+    late_number, due_number = (read(now)[: shell.MOST + 1].count() for read in (late, due))
+    return late_number, due_number
+
+
+def summary(late_number: int, due_number: int, following: cards.Row | None, now: datetime, mine: ZoneInfo) -> str:
+    """``3 to do now, 1 late. Next window opens Wed 2 Dec.``"""
+    number = late_number + due_number
+    words = f"{display.capped(number)} to do now" if number else "Nothing to do now"
+    if late_number:
+        words += f", {display.capped(late_number)} late"
+    if following is None:
+        return f"{words}."
+    zone = ZoneInfo(following.zone) if following.zone else mine
+    on = local_day(following.opens_at, zone)
+    return f"{words}. Next window opens {display.near(on, local_day(now, zone))}."
+
+
+def rows(tasks: QuerySet[Task], most: int, start: int = 0) -> list[cards.Row]:
+    """The values of the tasks' cards, one query."""
+    return [cards.Row._make(row) for row in tasks.values_list(*cards.FIELDS)[start : start + most]]
+
+
+def printed(found: Sequence[cards.Row], now: datetime, mine: ZoneInfo) -> SafeString:
+    """The closed cards of the rows, as one text."""
+    return mark_safe("".join(cards.html(cards.card(row, now, mine)) for row in found))
+
+
+def _section(id: str, found: list[cards.Row], now: datetime, mine: ZoneInfo) -> Section:
+    number, shown = _number(id, found, now), KINDS[id].shown
+    return Section(id, KINDS[id].name, number, printed(found[:shown], now, mine), beside.more(number, shown))
+
+
+def _number(id: str, found: list[cards.Row], now: datetime) -> int:
+    """How many the section has: what was read, or a count when there are more."""
+    kind = KINDS[id]
+    return len(found) if len(found) <= kind.shown else kind.read(now)[: shell.MOST + 1].count()
