@@ -108,13 +108,13 @@ class _State:
         odd = _odd(self.stored_tasks, self.tasks)
         gone = [key for key in odd if key in self.stored_tasks]
         if gone:
-            models.Task.objects.filter(key__in=gone)._raw_delete("default")  # type: ignore[attr-defined]
+            models.Task.objects.filter(key__in=gone)._raw_delete("default")
         models.Task.objects.bulk_create(
             [models.Task(**self.tasks[key]) for key in odd if key in self.tasks], batch_size=CHUNK
         )
         quiet = _odd(self.stored_standings, self.standings)
         if quiet:
-            models.Standing.objects.filter(pk__in=quiet)._raw_delete("default")  # type: ignore[attr-defined]
+            models.Standing.objects.filter(pk__in=quiet)._raw_delete("default")
         models.Standing.objects.bulk_create(
             [models.Standing(**self.standings[pk]) for pk in quiet if pk in self.standings], batch_size=CHUNK
         )

@@ -95,7 +95,7 @@ def second_follow_up(base_on: date, what: str, zone: ZoneInfo, policy: Policy, c
 def closing(sent_on: date, what: str, zone: ZoneInfo, policy: Policy, calendar: BusinessCalendar) -> Window:
     """T9: a last email one to two weeks after the second follow-up that stayed unanswered."""
     first, last = policy.closing_first_weeks, policy.closing_last_weeks
-    return _weeks_after("T9", calendar, zone, sent_on, first, last, what, " that stayed unanswered")
+    return _weeks_after("T9", calendar, zone, sent_on, first, last, what, ", which stayed unanswered")
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,42 @@
+"""The bin: what was deleted comes back, or goes for good."""
+
+from __future__ import annotations
+
+from followup import models
+from followup.errors import NotFound
+from followup.services.record import Done, recording
+from followup.services.scope import applications_behind
+
+KINDS: dict[str, type[models.Binned]] = {
+    "application": models.Application,
+    "interview": models.Interview,
+    "contact": models.Contact,
+    "touchpoint": models.Touchpoint,
+    "task": models.OwnTask,
+}
+
+
+def restore(kind: str, pk: int, token: str = "") -> Done:
+    """Take a row out of the bin, and plan again what it matters to. Raises NotFound."""
+    with recording("restore", token) as change:
+        if not change.replayed:
+            model = KINDS.get(kind)
+            row = model._default_manager.filter(pk=pk).exclude(deleted_at=None).first() if model else None
+            if row is None:
+                raise NotFound("This is not in the bin.")
+            change.update(row, deleted_at=None)
+            for application_id in applications_behind(row):
+                change.touch(application_id)
+            change.say(f"Restored from the bin: {kind}.")
+    return change.done()
+
+
+def empty_bin() -> int:
+    """Delete for good what is in the bin; the number of rows. There is no undo."""
+    with recording("bin_empty") as change:
+        count = 0
+        for model in reversed(KINDS.values()):
+            deleted, _ = model._default_manager.exclude(deleted_at=None).delete()
+            count += deleted
+        change.say(f"Emptied the bin: {count} rows.")
+    return count

@@ -1,0 +1,218 @@
+"""One user action: its rows before and after, its words, and what it moved; the only way in which facts are written.
+
+``with recording("task_done", token) as change`` opens one transaction, in which the service writes rows through
+``change`` and says in words what happened. On leaving, the touched applications are planned again and the Event is
+completed. The same token again changes nothing: ``change.replayed`` is set and ``change.done()`` gives the first Event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models as db
+from django.db import transaction
+
+from followup import clock, models
+from followup.errors import InvalidInput, NotFound, Stale
+from followup.projection import TaskChange, sync
+from followup.timeline.facts import Kind
+from followup.timeline.tasks import State
+from followup.timeline.words import span_words
+
+Row = TypeVar("Row", bound=db.Model)
+Image = dict[str, Any]
+MOVES_SHOWN = 50
+
+TITLES = {
+    Kind.PREPARE: "Preparation",
+    Kind.THANK_YOU: "Thank-you",
+    Kind.STATUS_CHECK: "Status check",
+    Kind.CHECK_BACK: "Check-back",
+    Kind.SECOND_FOLLOW_UP: "Second follow-up",
+    Kind.CLOSING: "Closing email",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An open task that the action made, moved or ended, in words. ``before`` is empty for a new one, ``after`` for one
+    that is no longer open; ``why`` is the reason of its window."""
+
+    key: str
+    title: str
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a service did: the Event, the row it was about (None after a replay), and the windows that moved."""
+
+    event: models.Event
+    row: db.Model | None
+    moves: tuple[Move, ...]
+
+
+@dataclass(slots=True)
+class Change:
+    """An action in progress. ``now`` is its one instant."""
+
+    event: models.Event
+    now: datetime
+    replayed: bool = False
+    row: db.Model | None = None
+    _texts: list[str] = field(default_factory=list)
+    _images: list[dict[str, Any]] = field(default_factory=list)
+    _touched: dict[int, None] = field(default_factory=dict)
+    _moves: tuple[Move, ...] = ()
+
+    def get(self, model: type[Row], pk: int, version: int | None = None) -> Row:
+        """The row, not in the bin, as of the version that the form was made from. Raises NotFound, Stale."""
+        row = model._default_manager.filter(pk=pk).first()
+        if row is None or getattr(row, "deleted_at", None) is not None:
+            raise NotFound(f"This {model._meta.verbose_name} is not there any more.")
+        if version is not None and row.version != version:  # type: ignore[attr-defined]
+            sentence = (
+                f"This {model._meta.verbose_name} was changed in another tab since you opened it. Nothing is saved."
+            )
+            raise Stale(sentence, shown_values(row))
+        return row
+
+    def create(self, row: Row) -> Row:
+        """Insert a new row. Raises InvalidInput."""
+        self._stamp(row)
+        if hasattr(row, "created_at") and row.created_at is None:
+            row.created_at = self.now
+        _clean(row)
+        row.save(force_insert=True)
+        self._images.append(_pair(row, None, image(row)))
+        self.row = row
+        return row
+
+    def update(self, row: Row, **values: Any) -> bool:
+        """Set these fields; False, and nothing written, when they already are so. Raises InvalidInput."""
+        before = image(row)
+        for name, value in values.items():
+            setattr(row, name, value)
+        self.row = row
+        if image(row) == before:
+            return False
+        self._stamp(row)
+        _clean(row)
+        row.save(force_update=True)
+        self._images.append(_pair(row, before, image(row)))
+        return True
+
+    def remove(self, row: db.Model) -> None:
+        """Delete a row for good; the undo brings it back."""
+        self._images.append(_pair(row, image(row), None))
+        row.delete()
+
+    def touch(self, application_id: int) -> None:
+        """Plan this application again at the end. An event that touches one application only belongs to it."""
+        self._touched[application_id] = None
+
+    def say(self, text: str) -> None:
+        """A sentence of the Event."""
+        self._texts.append(text)
+
+    def done(self) -> Done:
+        """The result, after the block."""
+        return Done(self.event, self.row, self._moves)
+
+    def _stamp(self, row: db.Model) -> None:
+        if hasattr(row, "version"):
+            row.version = self.event.pk
+
+    def _finish(self) -> None:
+        changes = sync(self._touched)
+        self._moves = tuple(islice(moves(changes), MOVES_SHOWN))
+        event = self.event
+        if len(self._touched) == 1:
+            event.application_id = next(iter(self._touched))
+        event.text = " ".join(self._texts)
+        event.moves = [[move.key, move.title, move.before, move.after, move.why] for move in self._moves]
+        event.changes = self._images
+        event.save(force_update=True)
+
+
+@contextmanager
+def recording(verb: str, token: str = "") -> Iterator[Change]:
+    """One action in one transaction, recorded under ``verb``."""
+    with transaction.atomic():
+        if token and (first := models.Event.objects.filter(key=token).first()):
+            yield Change(first, first.at, replayed=True, _moves=tuple(Move(*move) for move in first.moves))
+            return
+        now = clock.now()
+        event = models.Event(at=now, verb=verb, key=token or None)
+        event.save(force_insert=True)
+        change = Change(event, now)
+        yield change
+        change._finish()
+
+
+def moves(changes: tuple[TaskChange, ...]) -> Iterator[Move]:
+    """The open tasks among the changes whose window appeared, moved or ended."""
+    for change in changes:
+        before = _window(change.before)
+        after = _window(change.after)
+        if before == after:
+            continue
+        row = change.after or change.before
+        assert row
+        why = row["reasons"][0]["text"] if after else ""
+        yield Move(change.key, row["title"] or TITLES[Kind(row["kind"])], before, after, why)
+
+
+def _window(values: dict[str, Any] | None) -> str:
+    if values is None or values["state"] != State.OPEN:
+        return ""
+    return span_words(values["opens_on"], values["closes_on"])
+
+
+def image(row: db.Model) -> Image:
+    """The row's columns as JSON can hold them, exactly."""
+    return {field.attname: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return list(value) if isinstance(value, list) else value
+
+
+def from_image(label: str, values: Image) -> db.Model:
+    """The row that an image was made of, not saved."""
+    model: type[db.Model] = apps.get_model(label)
+    fields = {field.attname: field.to_python(values[field.attname]) for field in model._meta.concrete_fields}
+    return model(**fields)
+
+
+def shown_values(row: db.Model) -> dict[str, str]:
+    """The stored values by field name, as a person reads them in a conflict."""
+    return {
+        field.name: "" if (value := getattr(row, field.attname)) is None else str(value)
+        for field in row._meta.concrete_fields
+    }
+
+
+def _pair(row: db.Model, before: Image | None, after: Image | None) -> dict[str, Any]:
+    return {"model": row._meta.label, "pk": row.pk, "before": before, "after": after}
+
+
+def _clean(row: db.Model) -> None:
+    """Every column by its own rules; the database holds the constraints, the services have asked for the rows."""
+    foreign = [field.name for field in row._meta.concrete_fields if field.is_relation]
+    try:
+        row.full_clean(exclude=foreign, validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        sentences = {name: " ".join(texts) for name, texts in error.message_dict.items()}
+        raise InvalidInput(sentences) from None

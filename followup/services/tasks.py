@@ -1,0 +1,239 @@
+"""What the user does with a task: done, skipped, moved, ticked. A task row itself is never written here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from followup import models
+from followup.errors import AlreadyDone, InvalidInput, NotFound
+from followup.projection import sync
+from followup.services import clean
+from followup.services.record import Change, Done, recording
+from followup.services.scope import applications_behind
+from followup.services.touchpoints import store
+from followup.services.zones import zone_of
+from followup.timeline.facts import Channel, Direction, Kind, Outcome, local_day
+from followup.timeline.outcomes import ALLOWED
+from followup.timeline.rules import start_of
+from followup.timeline.tasks import State
+from followup.timeline.words import day_words, span_words
+from followup.validation import required_text
+
+
+def complete_task(
+    key: str,
+    *,
+    outcome: str,
+    agreed_on: date | None = None,
+    next_by: str = "",
+    next_channel: str = "",
+    channel: str = "",
+    note: str = "",
+    at: datetime | None = None,
+    token: str = "",
+) -> Done:
+    """The task is done, with what came of it; the touchpoint happened ``at``, or now.
+
+    Raises InvalidInput, NotFound, and AlreadyDone when the task is not open any more.
+    """
+    with recording("task_done", token) as change:
+        if not change.replayed:
+            task, application = _open_task(change, key)
+            if outcome not in ALLOWED[Kind(task.kind)]:
+                raise InvalidInput({"outcome": "Choose what came of it."})
+            if task.kind == Kind.OTHER:
+                _complete_own(change, task, outcome)
+            else:
+                values = {
+                    "agreed_on": agreed_on,
+                    "next_by": next_by,
+                    "next_channel": next_channel,
+                    "channel": channel or task.channel,
+                    "note": note,
+                    "outcome": outcome,
+                }
+                fields = clean.cleaned(values, clean.TOUCHPOINT)
+                _complete(change, task, application, fields, at or change.now)
+    return change.done()
+
+
+def skip_task(key: str, *, note: str = "", token: str = "") -> Done:
+    """The user decides not to do it; the chain goes on as the playbook says. Raises NotFound, AlreadyDone."""
+    return complete_task(key, outcome=Outcome.SKIPPED, note=note, token=token)
+
+
+def snooze_task(key: str, *, to: date, token: str = "") -> Done:
+    """Show the task again on that day. Raises InvalidInput when the day is past, or the task is dropped before it."""
+    with recording("task_snooze", token) as change:
+        if not change.replayed:
+            task, application = _open_task(change, key)
+            to = clean.cleaned({"to": to}, {"to": clean.optional_day})["to"]
+            if not to:
+                raise InvalidInput({"to": "Choose a day."})
+            zone = zone_of(application)
+            if to <= local_day(change.now, zone):
+                raise InvalidInput({"to": "Choose a day after today."})
+            if task.expires_at and start_of(to, zone) >= task.expires_at:
+                until = day_words(local_day(task.expires_at, zone), to.year)
+                raise InvalidInput({"to": f"Too late: this is dropped on {until}."})
+            _adjust(change, task, snoozed_to=to)
+            change.say(f"Snoozed {_name(task)} at {application.company} to {day_words(to)}.")
+    return change.done()
+
+
+def adjust_task(
+    key: str,
+    *,
+    channel: str | None = None,
+    recipient_id: int | None = None,
+    opens_on: date | None = None,
+    closes_on: date | None = None,
+    token: str = "",
+) -> Done:
+    """The user's own channel, recipient or window; None leaves what is. Raises InvalidInput, NotFound, AlreadyDone."""
+    with recording("task_adjust", token) as change:
+        if not change.replayed:
+            task, application = _open_task(change, key)
+            values: dict[str, Any] = {}
+            if channel is not None:
+                values |= clean.cleaned({"channel": channel}, {"channel": clean.one_of(Channel, blank=True)})
+            if recipient_id is not None:
+                values["recipient_id"] = change.get(models.Contact, recipient_id).pk
+            if opens_on or closes_on:
+                values |= _own_window(opens_on, closes_on)
+            _adjust(change, task, **values)
+            change.say(f"Changed {_name(task)} at {application.company}: {_adjusted_words(values)}.")
+    return change.done()
+
+
+def add_own_task(application_id: int, values: Mapping[str, Any], token: str = "") -> Done:
+    """A task of the user's own: title, opens_on, closes_on, channel, recipient_id. Raises InvalidInput, NotFound."""
+    with recording("task_add", token) as change:
+        if not change.replayed:
+            application = change.get(models.Application, application_id)
+            fields = clean.cleaned({"title": "", **values}, {"title": required_text})
+            fields |= clean.cleaned(values, {"channel": clean.one_of(Channel, blank=True)})
+            fields |= _own_window(values.get("opens_on"), values.get("closes_on"))
+            if values.get("recipient_id"):
+                fields["recipient_id"] = change.get(models.Contact, values["recipient_id"]).pk
+            row = change.create(models.OwnTask(application_id=application_id, **fields))
+            change.touch(application_id)
+            change.say(f"Added a task at {application.company}: {row.title}.")
+    return change.done()
+
+
+def tick_item(key: str, item: str, *, ticked: bool) -> None:
+    """Tick an item of a task's checklist, or take the tick back; twice is once. Raises NotFound."""
+    with transaction.atomic():
+        task = models.Task.objects.filter(key=key).first()
+        if task is None:
+            raise NotFound("This task is not there any more.")
+        ticks = models.ChecklistTick.objects.filter(task_key=key, item=item)
+        if not ticked:
+            ticks.delete()
+        elif not ticks.exists():
+            models.ChecklistTick.objects.create(application_id=task.application_id, task_key=key, item=item)
+        sync([task.application_id])
+
+
+def add_item(stage: str, text: str, token: str = "") -> Done:
+    """An item of the user's own, in every checklist of the stage. Raises InvalidInput."""
+    with recording("item_add", token) as change:
+        if not change.replayed:
+            rules: dict[str, clean.Rule] = {"stage": clean.one_of(Kind), "text": required_text}
+            fields = clean.cleaned({"stage": stage, "text": text}, rules)
+            row = change.create(models.ChecklistItem(**fields))
+            _touch_stage(change, row)
+            change.say(f"Added to the checklist: {row.text}.")
+    return change.done()
+
+
+def remove_item(pk: int, token: str = "") -> Done:
+    """Take an item of the user's own out of every checklist. Raises NotFound."""
+    with recording("item_remove", token) as change:
+        if not change.replayed:
+            row = change.get(models.ChecklistItem, pk)
+            _touch_stage(change, row)
+            change.say(f"Removed from the checklist: {row.text}.")
+            change.remove(row)
+    return change.done()
+
+
+def _open_task(change: Change, key: str) -> tuple[models.Task, models.Application]:
+    task = models.Task.objects.filter(key=key).first()
+    if task is None:
+        raise NotFound("This task is not there any more.")
+    if task.state != State.OPEN:
+        raise AlreadyDone(f"This is {task.state} already. Nothing is changed.")
+    return task, change.get(models.Application, task.application_id)
+
+
+def _complete(
+    change: Change, task: models.Task, application: models.Application, fields: dict[str, Any], at: datetime
+) -> None:
+    interview = change.get(models.Interview, task.interview_id or 0)
+    zone = zone_of(application)
+    if task.kind != Kind.PREPARE and local_day(at, zone) < local_day(interview.starts_at, zone):
+        on = day_words(local_day(interview.starts_at, zone))
+        raise InvalidInput({"at": f"The interview is on {on}: what comes before it cannot follow it up."})
+    fields |= {
+        "kind": task.kind,
+        "direction": Direction.OUT,
+        "interview_id": interview.pk,
+        "contact_id": task.recipient_id,
+    }
+    change.row = store(change, application, fields, at)
+
+
+def _complete_own(change: Change, task: models.Task, outcome: str) -> None:
+    row = change.get(models.OwnTask, int(task.key.rpartition("-o")[2]))
+    skipped = outcome == Outcome.SKIPPED
+    change.update(row, done_at=None if skipped else change.now, skipped=skipped)
+    change.touch(row.application_id)
+    change.say(f"{'Skipped' if skipped else 'Done'}: {row.title}.")
+
+
+def _adjust(change: Change, task: models.Task, **values: Any) -> None:
+    row = models.Adjustment.objects.filter(task_key=task.key).first()
+    if row:
+        change.update(row, **values)
+    else:
+        change.create(models.Adjustment(application_id=task.application_id, task_key=task.key, **values))
+    change.touch(task.application_id)
+
+
+def _own_window(opens_on: date | None, closes_on: date | None) -> dict[str, Any]:
+    days = {"opens_on": opens_on, "closes_on": closes_on}
+    fields = clean.cleaned(days, dict.fromkeys(days, clean.optional_day))
+    missing = {name: "Choose a day." for name, day in fields.items() if not day}
+    if missing:
+        raise InvalidInput(missing)
+    if fields["closes_on"] < fields["opens_on"]:
+        raise InvalidInput({"closes_on": "The last day comes before the first."})
+    return fields
+
+
+def _touch_stage(change: Change, row: models.ChecklistItem) -> None:
+    for pk in applications_behind(row):
+        change.touch(pk)
+
+
+def _name(task: models.Task) -> str:
+    return task.title or f"the {task.kind.replace('_', ' ')}"
+
+
+def _adjusted_words(values: Mapping[str, Any]) -> str:
+    words = []
+    if "channel" in values:
+        words.append(
+            f"by {values['channel'].replace('_', ' ')}" if values["channel"] else "channel as the playbook says"
+        )
+    if "recipient_id" in values:
+        words.append("another recipient")
+    if "opens_on" in values:
+        words.append(span_words(values["opens_on"], values["closes_on"]))
+    return ", ".join(words) or "nothing"
