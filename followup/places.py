@@ -1,7 +1,7 @@
 """Where each fact is seen and mended: an abstract place, and the path of the page that holds it.
 
 Checklists and drafts name places, never paths; this is the one table between the two. No Django, so that the pure
-modules may use it; ``tests/test_places.py`` holds the table to the site's URLs.
+modules may use it.
 """
 
 from __future__ import annotations

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
+from followup import display
 from followup.checklists import rules, words
 from followup.checklists.facts import ChecklistFacts, Group, Item
 from followup.checklists.items import CLOCKED, CONTACTING, FIND_RECIPIENT, Auto, Spec, items_of
 from followup.places import Fact, Place
-from followup.timeline.facts import Channel, Contact, Kind, last_day
+from followup.timeline.facts import Channel, Contact, Kind, last_day, local_day
 
 Own = tuple[tuple[str, str], ...]
 """The user's own items: (key, text)."""
@@ -41,8 +42,8 @@ def checklist(facts: ChecklistFacts, ticked: frozenset[str], own: Own, now: date
 
     ``ticked`` are the keys ticked by hand; a key of an item that facts tick has no effect.
     """
-    this_year = now.astimezone(facts.zone).year
-    items = [*_people(facts, ticked), *(_item(spec, facts, ticked, now, this_year) for spec in _specs(facts))]
+    today = local_day(now, facts.zone)
+    items = [*_people(facts, ticked), *(_item(spec, facts, ticked, now, today) for spec in _specs(facts))]
     mine = [Item(key, Group.BEFORE, text, ticked=key in ticked, own=True) for key, text in own]
     first_later = next((place for place, item in enumerate(items) if item.group != Group.BEFORE), len(items))
     return (*items[:first_later], *mine, *items[first_later:])
@@ -69,7 +70,7 @@ def clock_progress(kind: str, channel: str | None, opens_at: datetime, now: date
 def clock_item(facts: ChecklistFacts, now: datetime) -> Item | None:
     """The item that the clock ticks, if this step has one. It stays ticked when the window has closed: late is fine."""
     spec = next((spec for spec in _specs(facts) if spec.auto in CLOCKED), None)
-    return _item(spec, facts, frozenset(), now, now.astimezone(facts.zone).year) if spec else None
+    return _item(spec, facts, frozenset(), now, local_day(now, facts.zone)) if spec else None
 
 
 def tickable(facts: ChecklistFacts, own: Own) -> frozenset[str]:
@@ -80,7 +81,7 @@ def tickable(facts: ChecklistFacts, own: Own) -> frozenset[str]:
 
 
 def _specs(facts: ChecklistFacts) -> Iterator[Spec]:
-    if facts.kind in CONTACTING and not facts.recipients and not _thanked(facts):
+    if facts.kind in CONTACTING and not facts.recipients:
         yield FIND_RECIPIENT
     yield from items_of(facts.kind, facts.channel)
 
@@ -90,10 +91,8 @@ def _has_clock_item(kind: str, channel: str | None) -> bool:
 
 
 def _thanked(facts: ChecklistFacts) -> tuple[Contact, ...]:
-    """Whom a thank-you goes to, one item each: everybody in the room, else the recipients."""
-    if facts.kind != Kind.THANK_YOU:
-        return ()
-    return (facts.interview.interviewers if facts.interview else ()) or facts.recipients
+    """Whom a thank-you goes to: everybody who was in the interview, unless the user chose otherwise."""
+    return facts.recipients if facts.kind == Kind.THANK_YOU else ()
 
 
 def _thanks_key(contact: Contact) -> str:
@@ -113,25 +112,25 @@ def _people(facts: ChecklistFacts, ticked: frozenset[str]) -> Iterable[Item]:
         )
 
 
-def _item(spec: Spec, facts: ChecklistFacts, ticked: frozenset[str], now: datetime, this_year: int) -> Item:
+def _item(spec: Spec, facts: ChecklistFacts, ticked: frozenset[str], now: datetime, today: date) -> Item:
     detail, place = "", None
     if spec.auto in CLOCKED:
         done = facts.opens_at <= now
-        detail, place = _tell_window(facts, now, this_year), Place(Fact.WINDOW, facts.task)
+        detail, place = _tell_window(facts, now, today), Place(Fact.WINDOW, facts.task)
     elif spec.auto:
         done = rules.holds(spec.auto, facts)
-        detail, place = rules.tell(spec.auto, facts, this_year)
+        detail, place = rules.tell(spec.auto, facts, today)
     else:
         done = spec.key in ticked
         if spec.note:
-            detail, place = rules.note(spec.note, facts, this_year)
+            detail, place = rules.note(spec.note, facts, today)
     return Item(spec.key, spec.group, _text(spec, facts), spec.why, spec.auto is not None, done, detail, place)
 
 
 def _text(spec: Spec, facts: ChecklistFacts) -> str:
     """The item's text; two of them name numbers of the policy."""
     if spec.auto == Auto.IN_TIME:
-        return f"Sent within {words.plural(facts.thank_you_hours, 'hour', 'hours')}"
+        return f"Sent within {display.plural(facts.thank_you_hours, 'hour')}"
     if spec.auto == Auto.WAITED:
         first, last = facts.second_weeks
         span = words.number(last) if first == last else f"{words.number(first)} to {words.number(last)}"
@@ -140,8 +139,8 @@ def _text(spec: Spec, facts: ChecklistFacts) -> str:
     return spec.text
 
 
-def _tell_window(facts: ChecklistFacts, now: datetime, this_year: int) -> str:
-    closes = words.day(last_day(facts.closes_at, facts.zone), this_year)
+def _tell_window(facts: ChecklistFacts, now: datetime, today: date) -> str:
+    closes = display.day(last_day(facts.closes_at, facts.zone), today)
     if now < facts.opens_at:
-        return f"opens {words.day(facts.opens_at.astimezone(facts.zone).date(), this_year)}"
+        return f"opens {display.day(local_day(facts.opens_at, facts.zone), today)}"
     return f"until {closes}" if now < facts.closes_at else f"closed {closes}: late, but still right to do"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+BULLET = re.compile(r"^\W*(?:\d+[.):]\W*)?")
 AUXILIARY = re.compile(
     r"^(?:am|are|is|was|were|do|does|did|have|has|had|can|cannot|could|will|would|shall|should|may|might|must"
     r"|(?:ai|are|is|was|were|do|does|did|have|has|had|ca|could|wo|would|sha|should|might|must)n't|can't)(?![\w'])"
@@ -27,7 +28,7 @@ YES_OR_NO = re.compile(r"^(?:if|whether)\b")
 
 def closed_by(question: str) -> str:
     """The word that lets ``question`` be answered by yes or no; empty for an open one (or none at all)."""
-    text = " ".join(question.casefold().replace("’", "'").split()).lstrip("\"'“‘(-*•¿ ")
+    text = BULLET.sub("", " ".join(question.casefold().replace("’", "'").split()))
     text = LINKING.sub("", text)
     rest = REQUEST.sub("", text)
     if rest != text:

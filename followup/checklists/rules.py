@@ -6,7 +6,9 @@ They are two functions because the projection counts far more often than a page 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from followup import display
 from followup.checklists import words
 from followup.checklists.facts import ChecklistFacts
 from followup.checklists.items import Auto, Note
@@ -26,14 +28,14 @@ def holds(auto: Auto, facts: ChecklistFacts) -> bool:
     return test is not None and test(facts)
 
 
-def note(about: Note, facts: ChecklistFacts, this_year: int) -> Told:
+def note(about: Note, facts: ChecklistFacts, today: date) -> Told:
     """What is known beside an item that the user ticks, and the place that it fills."""
-    return NOTES[about](facts, this_year)
+    return NOTES[about](facts, today)
 
 
-def tell(auto: Auto, facts: ChecklistFacts, this_year: int) -> Told:
+def tell(auto: Auto, facts: ChecklistFacts, today: date) -> Told:
     """The fact behind the item in words, and its place."""
-    return TELLERS[auto](facts, this_year)
+    return TELLERS[auto](facts, today)
 
 
 def in_the_room(contact: Contact, facts: ChecklistFacts) -> bool:
@@ -84,36 +86,36 @@ def interview_place(fact: Fact, facts: ChecklistFacts) -> Place:
     return Place(fact, facts.interview.id) if facts.interview else Place(Fact.INTERVIEWS, facts.application)
 
 
-def _nobody(facts: ChecklistFacts, this_year: int) -> Told:
+def _nobody(facts: ChecklistFacts, today: date) -> Told:
     return "nobody is known yet: add a contact", Place(Fact.CONTACTS, facts.application)
 
 
-def _tell_person(facts: ChecklistFacts, this_year: int) -> Told:
+def _tell_person(facts: ChecklistFacts, today: date) -> Told:
     if not facts.recipients:
-        return _nobody(facts, this_year)
+        return _nobody(facts, today)
     contact = facts.recipients[0]
     place = Place(Fact.CONTACT, contact.ref)
     role = words.ROLES[contact.role]
     if contact.role in (Role.RECRUITER, Role.HR):
         return f"{contact.name}, {role}: may not have a say in the decision", place
     if facts.interview and in_the_room(contact, facts):
-        return f"{contact.name}, in the room on {words.day(facts.interview.on, this_year)}", place
+        return f"{contact.name}, in the room on {display.day(facts.interview.on, today)}", place
     return f"{contact.name}, {role}, was not in the interview", place
 
 
-def _tell_notes(facts: ChecklistFacts, this_year: int) -> Told:
+def _tell_notes(facts: ChecklistFacts, today: date) -> Told:
     place = interview_place(Fact.NOTES, facts)
     lines = facts.interview.note_lines if facts.interview else 0
     if not lines:
         return "none written yet", place
-    return f"{words.plural(lines, 'line', 'lines')}, read {'it' if lines == 1 else 'them'}", place
+    return f"{display.plural(lines, 'line')}, read {'it' if lines == 1 else 'them'}", place
 
 
-def _tell_job(facts: ChecklistFacts, this_year: int) -> Told:
+def _tell_job(facts: ChecklistFacts, today: date) -> Told:
     return "saved" if facts.job_description else "not saved yet", Place(Fact.JOB_DESCRIPTION, facts.application)
 
 
-def _tell_questions(facts: ChecklistFacts, this_year: int) -> Told:
+def _tell_questions(facts: ChecklistFacts, today: date) -> Told:
     place = interview_place(Fact.QUESTIONS, facts)
     asked = written(facts)
     closed = next((text for text in asked if closed_by(text)), "")
@@ -125,31 +127,31 @@ def _tell_questions(facts: ChecklistFacts, this_year: int) -> Told:
     return count + (", one more" if len(asked) == 1 else ""), place
 
 
-def _tell_interviewers(facts: ChecklistFacts, this_year: int) -> Told:
+def _tell_interviewers(facts: ChecklistFacts, today: date) -> Told:
     names = ", ".join(contact.name for contact in facts.interview.interviewers) if facts.interview else ""
     return names or "none noted yet", interview_place(Fact.INTERVIEWERS, facts)
 
 
-def _tell_in_time(facts: ChecklistFacts, this_year: int) -> Told:
+def _tell_in_time(facts: ChecklistFacts, today: date) -> Told:
     place = Place(Fact.OUTCOME, facts.task)
     if facts.done_at is not None and facts.outcome in (Outcome.SENT, Outcome.DONE):
-        return f"sent {words.moment(facts.done_at, facts.zone, this_year)}", place
-    return f"until {words.moment(facts.closes_at, facts.zone, this_year)}", place
+        return f"sent {display.moment(facts.done_at, facts.zone, today)}", place
+    return f"until {display.moment(facts.closes_at, facts.zone, today)}", place
 
 
-def _tell_channel(facts: ChecklistFacts, this_year: int) -> Told:
+def _tell_channel(facts: ChecklistFacts, today: date) -> Told:
     return "email" if facts.channel == Channel.EMAIL else "set to another channel", Place(Fact.WINDOW, facts.task)
 
 
-def _tell_outcome(facts: ChecklistFacts, this_year: int) -> Told:
+def _tell_outcome(facts: ChecklistFacts, today: date) -> Told:
     place = Place(Fact.OUTCOME, facts.task)
     if facts.outcome is None:
         return "not yet", place
-    at = f", {words.moment(facts.done_at, facts.zone, this_year)}" if facts.done_at else ""
+    at = f", {display.moment(facts.done_at, facts.zone, today)}" if facts.done_at else ""
     return words.OUTCOMES[facts.outcome] + at, place
 
 
-TELLERS: dict[Auto, Callable[[ChecklistFacts, int], Told]] = {
+TELLERS: dict[Auto, Callable[[ChecklistFacts, date], Told]] = {
     Auto.RECIPIENT: _nobody,
     Auto.RIGHT_PERSON: _tell_person,
     Auto.NOTES: _tell_notes,
@@ -163,47 +165,47 @@ TELLERS: dict[Auto, Callable[[ChecklistFacts, int], Told]] = {
 }
 
 
-def _note_decision(facts: ChecklistFacts, this_year: int) -> Told:
+def _note_decision(facts: ChecklistFacts, today: date) -> Told:
     decision_on = facts.interview.decision_on if facts.interview else None
-    told = f"they decide by {words.day(decision_on, this_year)}" if decision_on else "no decision date noted yet"
+    told = f"they decide by {display.day(decision_on, today)}" if decision_on else "no decision date noted yet"
     return told, interview_place(Fact.DECISION_DATE, facts)
 
 
-def _note_contacts(facts: ChecklistFacts, this_year: int) -> Told:
+def _note_contacts(facts: ChecklistFacts, today: date) -> Told:
     return ", ".join(contact.name for contact in facts.recipients), Place(Fact.CONTACTS, facts.application)
 
 
-def _note_moment(facts: ChecklistFacts, this_year: int) -> Told:
+def _note_moment(facts: ChecklistFacts, today: date) -> Told:
     return "", interview_place(Fact.NOTES, facts)
 
 
-def _note_connection(facts: ChecklistFacts, this_year: int) -> Told:
+def _note_connection(facts: ChecklistFacts, today: date) -> Told:
     strong = facts.interview is not None and facts.interview.strong_connection
     noted = [text for text, is_so in (("strong connection", strong), ("formal culture", facts.formal)) if is_so]
     return ", ".join(noted) or "neither noted", interview_place(Fact.CONNECTION, facts)
 
 
-def _note_next(facts: ChecklistFacts, this_year: int) -> Told:
+def _note_next(facts: ChecklistFacts, today: date) -> Told:
     if facts.next_application is None:
         return "no other active application", Place(Fact.APPLICATIONS)
     pk, name = facts.next_application
     return name, Place(Fact.APPLICATION, pk)
 
 
-def _note_agreed(facts: ChecklistFacts, this_year: int) -> Told:
+def _note_agreed(facts: ChecklistFacts, today: date) -> Told:
     if facts.base_on is None:
         return "", None
-    return words.day(facts.base_on, this_year), Place(Fact.APPLICATION, facts.application)
+    return display.day(facts.base_on, today), Place(Fact.APPLICATION, facts.application)
 
 
-def _note_voicemail(facts: ChecklistFacts, this_year: int) -> Told:
+def _note_voicemail(facts: ChecklistFacts, today: date) -> Told:
     if facts.tries < facts.voicemail_after:
         return "", None
     tries = f"{words.number(facts.tries)} {'try' if facts.tries == 1 else 'tries'}"
     return f"{tries} without an answer: leave the message this time", None
 
 
-NOTES: dict[Note, Callable[[ChecklistFacts, int], Told]] = {
+NOTES: dict[Note, Callable[[ChecklistFacts, date], Told]] = {
     Note.DECISION: _note_decision,
     Note.CONTACTS: _note_contacts,
     Note.MOMENT: _note_moment,

@@ -5,15 +5,11 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
+from followup.display import LONG_DAYS, LONG_MONTHS
 from followup.drafts.english_emails import EMAILS
 from followup.drafts.facts import Tone
 from followup.drafts.language import CallText, Field, Language
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "herr", "frau"})
 
 HEADINGS = {
@@ -143,12 +139,12 @@ FORMAL_CALL = CallText(
 
 def day(on: date, this_year: int) -> str:
     """ "16 November", with the year when it is not ``this_year``."""
-    return f"{on.day} {MONTHS[on.month - 1]}" + ("" if on.year == this_year else f" {on.year}")
+    return f"{on.day} {LONG_MONTHS[on.month - 1]}" + ("" if on.year == this_year else f" {on.year}")
 
 
 def weekday(on: date, this_year: int) -> str:
     """ "Thursday 3 December"."""
-    return f"{WEEKDAYS[on.weekday()]} {day(on, this_year)}"
+    return f"{LONG_DAYS[on.weekday()]} {day(on, this_year)}"
 
 
 def greet(names: tuple[str, ...], tone: Tone) -> str:

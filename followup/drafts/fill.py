@@ -35,9 +35,13 @@ def unknown_fields(text: str) -> tuple[str, ...]:
 
 
 def one_line(value: str) -> str:
-    """``value`` without line breaks, control characters and lone surrogates, its spaces single."""
+    """``value`` without line breaks, control characters and lone surrogates, its spaces single.
+
+    Nothing is left of one that shows nothing (zero-width characters alone): it is missing.
+    """
     seen = (" " if unicodedata.category(letter) in UNSEEN else letter for letter in value)
-    return " ".join("".join(seen).split())
+    line = " ".join("".join(seen).split())
+    return line if any(unicodedata.category(letter) not in ("Cf", "Zs") for letter in line) else ""
 
 
 def values_of(facts: DraftFacts, language: Language) -> dict[str, Line]:
