@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
-from typing import Any
+from datetime import date, datetime, timezone
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from followup.errors import FollowupError
@@ -17,6 +17,19 @@ from followup.timeline.plan import plan
 from followup.timeline.tasks import PlannedTask
 
 ORDER = {kind: place for place, kind in enumerate(Kind)}
+
+
+class Windowed(Protocol):
+    """A planned task or a stored one."""
+
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def opens_at(self) -> datetime: ...  # noqa: D102
+    @property
+    def closes_at(self) -> datetime: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +66,53 @@ def tasks_json(
     title: str, ids: Mapping[str, str], zone: ZoneInfo, tasks: Iterable[PlannedTask]
 ) -> list[dict[str, Any]]:
     """The tasks of one application by window; ``ids`` are the file's names of the interviews by their refs."""
-    return [_task_json(title, ids, zone, task) for task in sorted(tasks, key=by_window)]
+    return [
+        task_json(
+            application=title,
+            interview=ids[task.interview] if task.interview else None,
+            kind=task.kind,
+            channel=task.channel,
+            recipient=task.recipient,
+            window=(task.opens_at.astimezone(zone), task.closes_at.astimezone(zone)),
+            days=(task.opens_on, task.closes_on),
+            state=task.state,
+            reasons=[{"rule": reason.rule, "text": reason.text} for reason in task.reasons],
+        )
+        for task in sorted(tasks, key=by_window)
+    ]
 
 
-def _task_json(title: str, ids: Mapping[str, str], zone: ZoneInfo, task: PlannedTask) -> dict[str, Any]:
-    """The names and their order are fixed by the format."""
+def task_json(
+    *,
+    application: str,
+    interview: str | None,
+    kind: str,
+    channel: str | None,
+    recipient: str | None,
+    window: tuple[datetime, datetime],
+    days: tuple[date, date],
+    state: str,
+    reasons: list[dict[str, str]],
+) -> dict[str, Any]:
+    """One task; the names and their order are fixed by the format. ``window`` is in the application's time zone."""
     return {
-        "application": title,
-        "interview": ids[task.interview] if task.interview else None,
-        "kind": str(task.kind),
-        "channel": str(task.channel) if task.channel else None,
-        "recipient": task.recipient,
-        "opens_at": task.opens_at.astimezone(zone).isoformat(),
-        "closes_at": task.closes_at.astimezone(zone).isoformat(),
-        "opens_on": task.opens_on.isoformat(),
-        "closes_on": task.closes_on.isoformat(),
-        "state": str(task.state),
-        "reasons": [{"rule": reason.rule, "text": reason.text} for reason in task.reasons],
+        "application": application,
+        "interview": interview,
+        "kind": str(kind),
+        "channel": str(channel) if channel else None,
+        "recipient": recipient or None,
+        "opens_at": window[0].isoformat(),
+        "closes_at": window[1].isoformat(),
+        "opens_on": days[0].isoformat(),
+        "closes_on": days[1].isoformat(),
+        "state": str(state),
+        "reasons": reasons,
     }
 
 
-def by_window(task: PlannedTask) -> tuple[datetime, datetime, int, int, str]:
-    """By window, then step, then age; refs are compared as numbers, so that i10 follows i9."""
-    number = "".join(character for character in task.key.removeprefix(task.kind) if character.isdigit())
+def by_window(task: Windowed) -> tuple[datetime, datetime, int, str, int, str]:
+    """By window, then step, then age: what the interview began before what a touchpoint did, i10 after i9."""
+    source = task.key.removeprefix(f"{task.kind}-")
+    number = source[1:].partition("-")[0]
     opens_at, closes_at = task.opens_at.astimezone(timezone.utc), task.closes_at.astimezone(timezone.utc)
-    return opens_at, closes_at, ORDER[task.kind], int(number or 0), task.key
+    return opens_at, closes_at, ORDER[Kind(task.kind)], source[:1], int(number), source
