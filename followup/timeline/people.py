@@ -6,13 +6,13 @@ from followup.timeline.facts import Adjustment, Application, Channel, Contact, I
 from followup.timeline.tasks import Reason
 
 BY_EMAIL = frozenset({Kind.THANK_YOU, Kind.SECOND_FOLLOW_UP, Kind.CLOSING})
-CHOSEN_TASK = Reason("C1", "You chose this channel for this task.")
 CHOSEN_APPLICATION = Reason("C1", "You chose this channel for the application.")
 AGREED = Reason("C0", "You agreed on this channel.")
 WRITTEN = Reason("C3", "By email: a regulated field, where written records are preferred.")
 FORMAL = Reason("C4", "By email: the company's culture is highly formal.")
 VAGUE = Reason("C5", "By phone: no decision date was given, and a call settles a vague timeline.")
 STRONG = Reason("C6", "By phone: a strong personal connection formed in the interview.")
+OTHERWISE_BY = Channel.PHONE
 OTHERWISE = Reason("C7", "By phone: a call lets you hear the tone and get an answer at once.")
 NOBODY = Reason("R5", "Nobody is known yet: find out first whom to contact.")
 INDIRECT = Reason("R4", "They may not have a say in the decision: find out who has.")
@@ -24,11 +24,16 @@ def recipient(
     """The people to contact, best first, with why: none for a preparation, all interviewers for a thank-you."""
     if kind is Kind.PREPARE:
         return (), ()
-    if adjustment and adjustment.recipient:
-        return (adjustment.recipient,), (Reason("M1", f"You chose {adjustment.recipient.name}."),)
     if kind is Kind.THANK_YOU and interview.interviewers:
-        return interview.interviewers, (Reason("T2", "To everyone who was in the interview."),)
-    return _decider(application, interview)
+        people: tuple[Contact, ...] = interview.interviewers
+        why: tuple[Reason, ...] = (Reason("T2", "To everyone who was in the interview."),)
+    else:
+        people, why = _decider(application, interview)
+    chosen = adjustment.recipient if adjustment else None
+    if chosen is None or people == (chosen,):
+        return people, why
+    instead = f" instead of {', '.join(person.name for person in people)}" if people else ""
+    return (chosen,), (Reason("M1", f"You chose {chosen.name}{instead}."),)
 
 
 def _decider(application: Application, interview: Interview) -> tuple[tuple[Contact, ...], tuple[Reason, ...]]:
@@ -65,21 +70,30 @@ def channel(
     ``agreed`` is the channel agreed for a check-back, ``date_known`` whether they ever gave a decision date. Only
     status checks and check-backs weigh factors; the other kinds are emails, and a preparation needs no channel.
     """
-    own = adjustment.channel if adjustment else None
-    if kind in BY_EMAIL:
-        return (own, (CHOSEN_TASK,)) if own else (Channel.EMAIL, ())
     if kind is Kind.PREPARE:
         return None, ()
+    own = adjustment.channel if adjustment else None
+    if kind in BY_EMAIL:
+        return (own, (_own_choice(own, Channel.EMAIL),)) if own else (Channel.EMAIL, ())
     asked = bool(people and people[0].email_only)
     chosen = application.channel
     factors = [
-        *([(own, CHOSEN_TASK)] if own else []),
         *([(agreed, AGREED)] if agreed else []),
         *([(chosen, CHOSEN_APPLICATION)] if chosen else []),
         *([(Channel.EMAIL, Reason("C2", f"By email: {people[0].name} asked for email only."))] if asked else []),
         *_weighed(application, interview, date_known),
-    ] or [(Channel.PHONE, OTHERWISE)]
+    ]
+    if own:
+        factors.insert(0, (own, _own_choice(own, factors[0][0] if factors else OTHERWISE_BY)))
+    factors = factors or [(OTHERWISE_BY, OTHERWISE)]
     return factors[0][0], tuple(reason for _, reason in factors)
+
+
+def _own_choice(own: Channel, otherwise: Channel) -> Reason:
+    """C1 for one task: what the user chose, and what it replaces."""
+    words = own.replace("_", " ")
+    instead = "" if own is otherwise else f" instead of {otherwise.replace('_', ' ')}"
+    return Reason("C1", f"You chose {words}{instead} for this task.")
 
 
 def _weighed(application: Application, interview: Interview, date_known: bool) -> list[tuple[Channel, Reason]]:
