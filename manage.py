@@ -1,11 +1,20 @@
 #!/usr/bin/env python3
-"""Django's entry."""
+"""Followup's commands. This file alone must parse on any old Python, to say in one sentence that it is too old."""
 
-import os
 import sys
 
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "followup.settings")
-    from django.core.management import execute_from_command_line
+OLDEST = (3, 11)
 
-    execute_from_command_line(sys.argv)
+if __name__ == "__main__":
+    if sys.version_info[:2] < OLDEST:
+        running = sys.version_info[:2]
+        sys.stderr.write("Followup needs Python %d.%d or newer; this is Python %d.%d.\n" % (OLDEST + running))  # noqa: UP031
+        sys.exit(1)
+
+    from followup import bootstrap
+
+    bootstrap.enter(sys.argv)
+
+    from followup.__main__ import main
+
+    sys.exit(main(sys.argv))

@@ -5,25 +5,30 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from followup import datafolder
+from followup import datafolder, environment
 
 INSIDE = Path(__file__).resolve().parent
 SHIPPED = INSIDE if (INSIDE / "templates").is_dir() else INSIDE.parent  # a wheel carries them inside the package
 
 DATA_DIR = datafolder.path()
 SECRET_KEY = datafolder.secret_key()
-DEBUG = os.environ.get("FOLLOWUP_DEBUG") == "1"
-HOST = os.environ.get("FOLLOWUP_HOST", "127.0.0.1")
-PORT = int(os.environ.get("FOLLOWUP_PORT", "8765"))
-DEMO = os.environ.get("FOLLOWUP_DEMO") == "1"
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+DEBUG = environment.flag("FOLLOWUP_DEBUG")
+DEMO = environment.flag("FOLLOWUP_DEMO")
+HOST = environment.host(os.environ.get("FOLLOWUP_HOST") or environment.DEFAULT_HOST)
+PORT = environment.port(os.environ.get("FOLLOWUP_PORT") or str(environment.DEFAULT_PORT))
+INSTANCE = os.environ.get("FOLLOWUP_INSTANCE", "")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", f"[{HOST}]" if ":" in HOST else HOST]  # middleware.py adds the port
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "followup"]
+INSTALLED_APPS = ["followup", "django.contrib.staticfiles", "django_htmx"]  # ours first: it extends some commands
 MIDDLEWARE = [
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "followup.middleware.SecurityHeaders",
+    "followup.middleware.Guard",
+    "django.middleware.gzip.GZipMiddleware",
+    "followup.assets.StaticMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "followup.middleware.ErrorBoundary",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "followup.urls"
 TEMPLATES = [
@@ -36,7 +41,7 @@ TEMPLATES = [
 ]
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "followup.sqlite",
         "NAME": DATA_DIR / "followup.sqlite3",
         "CONN_MAX_AGE": None,
         "OPTIONS": {
@@ -55,6 +60,25 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [SHIPPED / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-CSRF_COOKIE_NAME = f"followup_csrf_{PORT}"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "followup.assets.VersionedStorage"},
+}
+CSRF_COOKIE_NAME = f"followup_csrf_{PORT}"  # cookies are shared by all ports of a host
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "followup.views.errors.csrf_failure"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        # What a browser may ask wrongly is answered, not logged; what we did wrong is.
+        "django": {"handlers": ["stderr"], "level": "INFO" if DEBUG else "ERROR"},
+        "django.security": {"handlers": [], "propagate": False},
+        "waitress": {"handlers": ["stderr"], "level": "ERROR"},
+    },
+}

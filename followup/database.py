@@ -1,0 +1,127 @@
+"""The database file brought to this version's schema, never in place: copy, migrate the copy, check it, rename it.
+
+Whatever happens on the way, the file under its own name is the old database or the new one, whole.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, nullcontext
+from pathlib import Path
+from typing import IO
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import DatabaseError
+
+from followup import clock, datafolder
+from followup.errors import FollowupError
+
+NEWER = "was written by a newer Followup; update this one to open it."
+
+
+class UnusableDatabase(FollowupError):
+    """The database cannot be opened or upgraded; it was left as it is."""
+
+
+def prepare(*, held: bool = False) -> None:
+    """Folder, schema and profile ready for use. ``held``: the caller already holds the data folder's lock.
+
+    Raises UnusableFolder, UnusableDatabase.
+    """
+    folder = datafolder.make()
+    try:
+        current = _is_current()
+    except DatabaseError as error:
+        raise UnusableDatabase(f"{_file()} cannot be read ({error}); nothing was changed.") from None
+    if not current:
+        with nullcontext() if held else _hold(folder):
+            _upgrade(folder)
+    from followup.services.profile import ensure_profile
+
+    ensure_profile()
+
+
+def _hold(folder: Path) -> IO[bytes]:
+    lock = datafolder.hold(folder)
+    if lock is None:
+        raise UnusableDatabase("A running Followup has these data open in an older version; end it first.")
+    return lock
+
+
+def _file() -> Path:
+    return Path(connection.settings_dict["NAME"])
+
+
+def _is_current() -> bool:
+    """Whether every migration is applied. Raises UnusableDatabase for a schema of the future."""
+    if not _file().exists():
+        return False
+    executor = MigrationExecutor(connection)
+    ours = {key for key in executor.loader.applied_migrations if key[0] == "followup"}
+    if ours - set(executor.loader.disk_migrations):
+        raise UnusableDatabase(f"{_file()} {NEWER}")
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _upgrade(folder: Path) -> None:
+    current = _file()
+    candidate = current.with_name(f"{current.name}.upgrade")
+    fresh = not current.exists() or not connection.introspection.table_names()
+    connection.close()
+    for leftover in current.parent.glob(f"{candidate.name}*"):
+        leftover.unlink()
+    if not fresh:
+        copy(current, _backup_name(folder))
+        copy(current, candidate)
+        if Path(f"{current}-wal").exists():
+            raise UnusableDatabase("Another program has the database open; end it, then start again.")
+    try:
+        connection.settings_dict["NAME"] = str(candidate)
+        call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as error:
+        raise UnusableDatabase(f"The database could not be upgraded ({error}); it was left as it is.") from None
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = str(current)
+    _check(candidate)
+    _flush(candidate)
+    candidate.replace(current)
+    _flush(current.parent)
+
+
+def copy(source: Path, target: Path) -> None:
+    """A consistent copy of a SQLite database in one step, write-ahead log included. Raises UnusableDatabase."""
+    try:
+        with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target)) as written:
+            read.backup(written, pages=-1)
+    except sqlite3.Error as error:
+        raise UnusableDatabase(f"{source} could not be copied ({error}); nothing was changed.") from None
+    _flush(target)
+
+
+def _backup_name(folder: Path) -> Path:
+    backups = folder / datafolder.BACKUPS
+    backups.mkdir(mode=0o700, exist_ok=True)
+    return backups / f"followup-{clock.now():%Y%m%d-%H%M%S-%f}-before-upgrade.sqlite3"
+
+
+def _check(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as opened:
+        damage = opened.execute("PRAGMA integrity_check").fetchone()[0]
+        dangling = opened.execute("PRAGMA foreign_key_check").fetchone()
+    if damage != "ok" or dangling:
+        raise UnusableDatabase(f"The upgraded copy is damaged ({damage}); the database was left as it is.")
+
+
+def _flush(path: Path) -> None:
+    """To the disk: a file's bytes, or a folder's names."""
+    if path.is_dir() and os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
