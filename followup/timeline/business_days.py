@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 BUILDING = threading.RLock()
+SPELLED = {"CD": "DR Congo", "GW": "Guinea-Bissau", "HK": "Hong Kong", "TL": "Timor-Leste"}
+"""Names that the registry's keys do not spell."""
 
 DaysOff = tuple[tuple[date, bool, str], ...]
 """The user's changes: day, worked (True) or off (False), and a note."""
@@ -213,6 +215,7 @@ def countries() -> Mapping[str, str]:
         codes[1]: " ".join(word if word in small else word.capitalize() for word in key.split("_"))
         for key, codes in COUNTRIES.items()
     }
+    named |= SPELLED
     return MappingProxyType(dict(sorted(named.items(), key=lambda pair: pair[1])))
 
 
@@ -222,5 +225,6 @@ def subdivisions(country: str) -> Mapping[str, str]:
     if country not in countries():
         raise UnknownRegion(country)
     aliases = _entity(country).get_subdivision_aliases()
-    named = {code: (names[0] if names else code) for code, names in aliases.items()}
+    # The first alias is sometimes a second code: GP for 971, Guadeloupe.
+    named = {code: next((name for name in names if not name.isupper()), code) for code, names in aliases.items()}
     return MappingProxyType(dict(sorted(named.items(), key=lambda pair: pair[1])))

@@ -235,10 +235,13 @@ def test_countries_and_subdivisions_have_names() -> None:
     assert names["US"] == "United States"
     assert names["SA"] == "Saudi Arabia"
     assert names["GB"] == "United Kingdom"
+    assert names["HK"] == "Hong Kong"
+    assert names["BA"] == "Bosnia and Herzegovina"
     assert len(names) > 200
     assert all(len(code) == 2 and code.isupper() and name.strip() for code, name in names.items())
     assert subdivisions("US")["CA"] == "California"
-    assert "BY" in subdivisions("DE")
+    assert subdivisions("DE")["BY"] == "Bayern"
+    assert subdivisions("FR")["971"] == "Guadeloupe"
     assert subdivisions("SG") == {}
 
 
