@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from followup import models
 from followup.errors import NotFound
+from followup.projection import reads
 from followup.timeline import facts
 from followup.timeline.business_days import BusinessCalendar, DaysOff, calendar_for
 from followup.timeline.policy import Policy
@@ -59,140 +60,67 @@ def sheets(application_ids: Iterable[int]) -> dict[int, Sheet]:
 class _Rows:
     """The rows of some applications, grouped by application."""
 
-    def __init__(self, ids: list[int]) -> None:
-        profile = models.Profile.objects.values("timezone", "country", "subdivision", "policy").first()
-        self.profile: dict[str, Any] = dict(
-            profile or {"timezone": "UTC", "country": "US", "subdivision": "", "policy": {}}
-        )
-        self.policy = Policy.of(self.profile["policy"])
-        self.applications = list(
-            models.Application.objects.filter(pk__in=ids, deleted_at=None)
-            .order_by("pk")
-            .values_list(
-                "pk", "status", "timezone", "country", "subdivision", "formal_culture", "written_records", "channel",
-                "job_description",
-            )
-        )  # fmt: skip
-        self.zones = {row[0]: ZoneInfo(row[2] or self.profile["timezone"]) for row in self.applications}
-        ids = list(self.zones)
+    def __init__(self, wanted: list[int]) -> None:
+        zone, self.country, self.subdivision, numbers = next(iter(reads.profile()), ("UTC", "US", "", {}))
+        self.policy = Policy.of(numbers)
+        self.applications = list(reads.applications(wanted))
+        self.zones = {row[0]: ZoneInfo(row[2] or zone) for row in self.applications}
+        ids = list(self.zones) or wanted
         self.days_off = self._days_off()
         self.people: dict[int, facts.Contact] = {}
-        self.contacts = self._contacts(ids)
+        self.contacts = self._people(reads.contacts(ids))
+        self.rooms = self._people(reads.interviewers(ids))
         self.notes: dict[int, dict[str, Notes]] = defaultdict(dict)
-        self.interview_rows = list(
-            models.Interview.objects.filter(application_id__in=ids, deleted_at=None)
-            .order_by("starts_at", "pk")
-            .values_list(
-                "pk", "application_id", "starts_at", "ends_at", "decision_on", "strong_connection", "cancelled",
-                "notes", "questions",
-            )
-        )  # fmt: skip
-        self.rooms = self._rooms()
-        self.touchpoint_rows = self._grouped(
-            models.Touchpoint.objects.filter(application_id__in=ids, deleted_at=None)
-            .order_by("at", "pk")
-            .values_list(
-                "application_id", "pk", "kind", "direction", "at", "interview_id", "channel", "outcome", "agreed_on",
-                "next_by", "next_channel",
-            )
-        )  # fmt: skip
-        self.adjustments = self._grouped(
-            models.Adjustment.objects.filter(application_id__in=ids)
-            .order_by("pk")
-            .values_list("application_id", "task_key", "snoozed_to", "opens_on", "closes_on", "channel", "recipient_id")
-        )
-        self.own_tasks = self._grouped(
-            models.OwnTask.objects.filter(application_id__in=ids, deleted_at=None)
-            .order_by("pk")
-            .values_list(
-                "application_id",
-                "pk",
-                "title",
-                "opens_on",
-                "closes_on",
-                "channel",
-                "recipient_id",
-                "done_at",
-                "skipped",
-            )
-        )
+        self.interview_rows = _grouped(reads.interviews(ids))
+        self.touchpoint_rows = _grouped(reads.touchpoints(ids))
+        self.adjustments = _grouped(reads.adjustments(ids))
+        self.own_tasks = _grouped(reads.own_tasks(ids))
         self.ticks = self._ticks(ids)
         self.own_items = self._own_items()
 
-    def _grouped(self, rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
-        grouped: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-        for row in rows:
-            grouped[row[0]].append(row[1:])
-        return grouped
-
     def _days_off(self) -> dict[int | None, dict[date, tuple[date, bool, str]]]:
-        rows = models.DayOff.objects.order_by("on").values_list("application_id", "on", "working", "note")
         found: dict[int | None, dict[date, tuple[date, bool, str]]] = defaultdict(dict)
-        for application_id, on, working, note in rows:
+        for application_id, on, working, note in reads.days_off():
             found[application_id][on] = (on, working, note)
         return found
 
-    def _contacts(self, ids: list[int]) -> dict[int, list[facts.Contact]]:
-        rows = (
-            models.ApplicationContact.objects.filter(application_id__in=ids, contact__deleted_at=None)
-            .order_by("pk")
-            .values_list("application_id", "contact_id", *_PERSON)
-        )
+    def _people(self, rows: Iterable[tuple[Any, ...]]) -> dict[int, list[facts.Contact]]:
         grouped: dict[int, list[facts.Contact]] = defaultdict(list)
-        for application_id, *person in rows:
-            grouped[application_id].append(self._person(person))
+        for pk, *person in rows:
+            grouped[pk].append(self._person(person))
         return grouped
 
-    def _rooms(self) -> dict[int, list[facts.Contact]]:
-        rows = (
-            models.Interviewer.objects.filter(
-                interview_id__in=[row[0] for row in self.interview_rows], contact__deleted_at=None
-            )
-            .order_by("pk")
-            .values_list("interview_id", "contact_id", *_PERSON)
-        )
-        grouped: dict[int, list[facts.Contact]] = defaultdict(list)
-        for interview_id, *person in rows:
-            grouped[interview_id].append(self._person(person))
-        return grouped
-
-    def _person(self, values: list[Any]) -> facts.Contact:
+    def _person(self, values: Sequence[Any]) -> facts.Contact:
         pk, name, role, email, phone, email_only = values
         person = facts.Contact(str(pk), name, facts.Role(role), email, phone, email_only)
         return self.people.setdefault(pk, person)
 
     def _chosen(self, pk: int | None) -> facts.Contact | None:
         """A recipient that the user chose; not necessarily one of the application's contacts."""
-        if pk is None:
-            return None
-        if pk not in self.people:
-            row = models.Contact.objects.filter(pk=pk, deleted_at=None).values_list("pk", *_CHOSEN).first()
-            if row is None:
-                return None
-            self._person(list(row))
-        return self.people[pk]
+        if pk is not None and pk not in self.people:
+            for row in models.Contact.objects.filter(pk=pk, deleted_at=None).values_list("pk", *reads.PERSON):
+                self._person(row)
+        return None if pk is None else self.people.get(pk)
 
     def _ticks(self, ids: list[int]) -> dict[int, dict[str, frozenset[str]]]:
         grouped: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        rows = models.ChecklistTick.objects.filter(application_id__in=ids)
-        for application_id, key, item in rows.values_list("application_id", "task_key", "item"):
+        for application_id, key, item in reads.ticks(ids):
             grouped[application_id][key].add(item)
         return {pk: {key: frozenset(items) for key, items in keys.items()} for pk, keys in grouped.items()}
 
     def _own_items(self) -> dict[str, tuple[tuple[str, str], ...]]:
         grouped: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for pk, stage, text in models.ChecklistItem.objects.order_by("pk").values_list("pk", "stage", "text"):
+        for pk, stage, text in reads.own_items():
             grouped[stage].append((f"own-{pk}", text))
         return {stage: tuple(items) for stage, items in grouped.items()}
 
     def sheets(self) -> dict[int, Sheet]:
-        interviews = self._interviews()
-        return {row[0]: self._sheet(row, interviews.get(row[0], ())) for row in self.applications}
+        return {row[0]: self._sheet(row) for row in self.applications}
 
-    def _sheet(self, row: tuple[Any, ...], interviews: tuple[facts.Interview, ...]) -> Sheet:
+    def _sheet(self, row: tuple[Any, ...]) -> Sheet:
         pk, status, _, country, subdivision, formal, written, channel, description = row
         if not country:
-            country, subdivision = self.profile["country"], self.profile["subdivision"]
+            country, subdivision = self.country, self.subdivision
         zone = self.zones[pk]
         contacts = tuple(self.contacts.get(pk, ()))
         application = facts.Application(
@@ -203,7 +131,7 @@ class _Rows:
             written_records=written,
             channel=facts.Channel(channel) if channel else None,
             contacts=contacts,
-            interviews=interviews,
+            interviews=tuple(self._interview(pk, one) for one in self.interview_rows.get(pk, ())),
             touchpoints=tuple(_touchpoint(one, zone) for one in self.touchpoint_rows.get(pk, ())),
             adjustments=tuple(self._adjustment(one) for one in self.adjustments.get(pk, ())),
             own_tasks=tuple(self._own_task(one) for one in self.own_tasks.get(pk, ())),
@@ -219,25 +147,21 @@ class _Rows:
             own_items=self.own_items,
         )
 
-    def _interviews(self) -> dict[int, tuple[facts.Interview, ...]]:
-        grouped: dict[int, list[facts.Interview]] = defaultdict(list)
-        for pk, application_id, starts, ends, decision_on, strong, cancelled, notes, questions in self.interview_rows:
-            ref = f"i{pk}"
-            lines = sum(1 for line in notes.splitlines() if line.strip()) if notes else 0
-            self.notes[application_id][ref] = Notes(lines, tuple(questions))
-            grouped[application_id].append(
-                facts.Interview(
-                    ref=ref,
-                    starts_at=starts,
-                    ends_at=ends,
-                    on=facts.local_day(starts, self.zones[application_id]),
-                    decision_on=decision_on,
-                    strong_connection=strong,
-                    cancelled=cancelled,
-                    interviewers=tuple(self.rooms.get(pk, ())),
-                )
-            )
-        return {pk: tuple(interviews) for pk, interviews in grouped.items()}
+    def _interview(self, application_id: int, row: tuple[Any, ...]) -> facts.Interview:
+        pk, starts_at, ends_at, decision_on, strong, cancelled, notes, questions = row
+        ref = f"i{pk}"
+        lines = sum(1 for line in notes.splitlines() if line.strip()) if notes else 0
+        self.notes[application_id][ref] = Notes(lines, tuple(questions))
+        return facts.Interview(
+            ref=ref,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            on=facts.local_day(starts_at, self.zones[application_id]),
+            decision_on=decision_on,
+            strong_connection=strong,
+            cancelled=cancelled,
+            interviewers=tuple(self.rooms.get(pk, ())),
+        )
 
     def _changes(self, pk: int) -> DaysOff:
         """The days off for all with the application's own on top."""
@@ -256,8 +180,11 @@ class _Rows:
         return facts.OwnTask(f"o{pk}", title, opens_on, closes_on, chosen, person, done_at is not None, skipped)
 
 
-_CHOSEN = ("name", "role", "email", "phone", "email_only")
-_PERSON = tuple(f"contact__{name}" for name in _CHOSEN)
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
+    grouped: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in rows:
+        grouped[row[0]].append(row[1:])
+    return grouped
 
 
 def _touchpoint(row: tuple[Any, ...], zone: ZoneInfo) -> facts.Touchpoint:

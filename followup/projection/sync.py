@@ -9,12 +9,11 @@ from typing import Any
 from django.db import transaction
 
 from followup import models
+from followup.projection import reads
 from followup.projection.planned import Values, rows
 from followup.projection.sheets import sheets
 
 CHUNK = 500
-COLUMNS = [field.attname for field in models.Task._meta.concrete_fields]
-STANDING = [field.attname for field in models.Standing._meta.concrete_fields]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,11 @@ class _State:
             self.tasks.update((task["key"], task) for task in tasks)
             if standing:
                 self.standings[sheet.pk] = standing
-        stored = models.Task.objects.filter(application_id__in=ids).values_list(*COLUMNS)
-        self.stored_tasks: dict[str, Values] = {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in stored}
-        standing_rows = models.Standing.objects.filter(application_id__in=ids).values_list(*STANDING)
+        self.stored_tasks: dict[str, Values] = {
+            row[0]: dict(zip(reads.TASK, row, strict=True)) for row in reads.tasks(ids)
+        }
         self.stored_standings: dict[int, Values] = {
-            row[0]: dict(zip(STANDING, row, strict=True)) for row in standing_rows
+            row[0]: dict(zip(reads.STANDING, row, strict=True)) for row in reads.standings(ids)
         }
 
     def write(self) -> None:

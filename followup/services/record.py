@@ -21,6 +21,7 @@ from django.db import transaction
 
 from followup import clock, models
 from followup.errors import InvalidInput, NotFound, Stale
+from followup.prepared import Prepared, find
 from followup.projection import TaskChange, sync
 from followup.timeline.facts import Kind
 from followup.timeline.tasks import State
@@ -29,6 +30,7 @@ from followup.timeline.words import span_words
 Row = TypeVar("Row", bound=db.Model)
 Image = dict[str, Any]
 MOVES_SHOWN = 50
+_replays = Prepared(lambda token: models.Event.objects.filter(key=token).values_list("pk"))
 
 TITLES = {
     Kind.PREPARE: "Preparation",
@@ -76,7 +78,7 @@ class Change:
 
     def get(self, model: type[Row], pk: int, version: int | None = None) -> Row:
         """The row, not in the bin, as of the version that the form was made from. Raises NotFound, Stale."""
-        row = model._default_manager.filter(pk=pk).first()
+        row = find(model, pk)
         if row is None or getattr(row, "deleted_at", None) is not None:
             raise NotFound(f"This {model._meta.verbose_name} is not there any more.")
         if version is not None and row.version != version:  # type: ignore[attr-defined]
@@ -148,7 +150,8 @@ class Change:
 def recording(verb: str, token: str = "") -> Iterator[Change]:
     """One action in one transaction, recorded under ``verb``."""
     with transaction.atomic():
-        if token and (first := models.Event.objects.filter(key=token).first()):
+        for (pk,) in _replays(token) if token else ():
+            first = models.Event.objects.get(pk=pk)
             yield Change(first, first.at, replayed=True, _moves=tuple(Move(*move) for move in first.moves))
             return
         now = clock.now()

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from followup import models
 from followup.errors import AlreadyDone, InvalidInput, NotFound
+from followup.prepared import find
 from followup.projection import sync
 from followup.services import clean
 from followup.services.record import Change, Done, recording
@@ -164,7 +165,7 @@ def remove_item(pk: int, token: str = "") -> Done:
 
 
 def _open_task(change: Change, key: str) -> tuple[models.Task, models.Application]:
-    task = models.Task.objects.filter(key=key).first()
+    task = find(models.Task, key)
     if task is None:
         raise NotFound("This task is not there any more.")
     if task.state != State.OPEN:
@@ -184,7 +185,7 @@ def _complete(
         "kind": task.kind,
         "direction": Direction.OUT,
         "interview_id": interview.pk,
-        "contact_id": task.recipient_id,
+        "contact": find(models.Contact, task.recipient_id) if task.recipient_id else None,
     }
     change.row = store(change, application, fields, at)
 
