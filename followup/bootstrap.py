@@ -142,6 +142,8 @@ class Environment:
                     f"This Python lacks its {module} module: install it (on Debian and Ubuntu: "
                     "sudo apt install python3-venv), then run the command again."
                 )
+        self.folder.mkdir(exist_ok=True)
+        self._unfinished.touch()
         done = _run([sys.executable, "-m", "venv", "--clear", str(self.folder)])
         if done.returncode:
             raise CannotBuild(f"Cannot make a virtual environment in {self.folder}: {_last_line(done)}")

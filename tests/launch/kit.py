@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30
+Done = subprocess.CompletedProcess[str]
+Answer = tuple[int, dict[str, str], bytes]
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -27,9 +29,7 @@ def environment(**more: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(hidden)} | more
 
 
-def manage(
-    *arguments: str, python: str = sys.executable, root: Path = ROOT, **env: str
-) -> subprocess.CompletedProcess[str]:
+def manage(*arguments: str, python: str = sys.executable, root: Path = ROOT, **env: str) -> Done:
     """Run a command to its end."""
     return subprocess.run(
         [python, str(root / "manage.py"), *arguments],
@@ -59,9 +59,7 @@ class Running:
         address = urlsplit(self.url)
         self.host, self.port = address.hostname or "", address.port or 0
 
-    def get(
-        self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None
-    ) -> tuple[int, dict[str, str], bytes]:
+    def get(self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Answer:
         """Status, headers (lower case) and body."""
         connection = http.client.HTTPConnection(self.host, self.port, timeout=10)
         try:
