@@ -1,0 +1,26 @@
+"""The tools that keep the code in shape find nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["djade", "--check", *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "templates").rglob("*.html"))],
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_tools_find_nothing(arguments: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
