@@ -75,6 +75,11 @@ class Card:
     application: int
 
     @property
+    def section(self) -> str:
+        """The section of Today that it belongs to."""
+        return {"soon": "now"}.get(self.state, self.state)
+
+    @property
     def early(self) -> bool:
         """The window has not opened: nothing to press yet."""
         return self.state == "coming"

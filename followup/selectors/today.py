@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from followup import cards, clock, display
 from followup.models import Application, Task
-from followup.selectors import beside, shell
+from followup.selectors import beside, shell, tasks
 from followup.timeline.facts import local_day
 
 SHOWN = 25
@@ -93,6 +93,19 @@ class Today:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many are late and to do now, each at most one more than is shown, and the page's sentence."""
+
+    late: int
+    due: int
+    summary: str
+
+    def count(self, section: str) -> str:
+        """The number of a section as it is printed."""
+        return display.capped(self.late if section == "late" else self.due)
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """One section on a page of its own; ``next`` is where the following page starts, 0 after the last."""
 
@@ -129,11 +142,18 @@ def whole(id: str, start: int) -> Whole:
     return Whole(section, start + PAGE if len(found) > PAGE else 0)
 
 
-def counts() -> tuple[int, int]:
-    """How many are late and how many to do now, each at most one more than is shown."""
+def numbers() -> Numbers:
+    """What an action changes on the page besides its card: four queries."""
     now = clock.now()
     late_number, due_number = (read(now)[: shell.MOST + 1].count() for read in (late, due))
-    return late_number, due_number
+    following = rows(shell.offered(now).filter(opens_at__gt=now).order_by("opens_at", "key"), 1)
+    words = summary(late_number, due_number, next(iter(following), None), now, beside.me().zone)
+    return Numbers(late_number, due_number, words)
+
+
+def closed(key: str) -> SafeString:
+    """The closed card of one task. Raises NotFound."""
+    return cards.html(tasks.card(key))
 
 
 def summary(late_number: int, due_number: int, following: cards.Row | None, now: datetime, mine: ZoneInfo) -> str:

@@ -1,0 +1,155 @@
+"""What the outcome part of a workspace offers: the answers to choose from, dates to agree on, and what would follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import MO, TH, relativedelta
+
+from followup import display, projection
+from followup.projection import Preview
+from followup.timeline.business_days import BusinessCalendar
+from followup.timeline.facts import Channel, Kind, Outcome, Status
+from followup.timeline.tasks import PlannedTask
+
+CONTACTS = frozenset({Kind.STATUS_CHECK, Kind.CHECK_BACK})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to "What happened?". Decisions stand together in a row."""
+
+    value: str
+    text: str
+    small: str = ""
+    decision: bool = False
+
+
+GAVE_DATE = Choice("gave_date", "They gave a date", "then they, or you, come back to it")
+VAGUE = Choice("vague", "Still deciding, no date")
+VOICEMAIL = Choice("voicemail", "Left a voicemail")
+NO_ANSWER = Choice("no_answer", "No answer", "and no voicemail left")
+NEXT = Choice("next_interview", "The next interview", "its date may follow later")
+OFFER = Choice("offer", "Offer", decision=True)
+REJECTED = Choice("rejected", "Rejected", decision=True)
+FILLED = Choice("filled", "Filled", decision=True)
+SENT = Choice("sent", "I sent it")
+DONE = Choice("done", "It is done")
+
+TITLES = {
+    Kind.PREPARE: "preparation",
+    Kind.THANK_YOU: "thank-you",
+    Kind.STATUS_CHECK: "status check",
+    Kind.CHECK_BACK: "check-back",
+    Kind.SECOND_FOLLOW_UP: "second follow-up",
+    Kind.CLOSING: "closing email",
+}
+BY = {Channel.PHONE: " by phone", Channel.EMAIL: " by email", Channel.IN_PERSON: " in person"}
+STATUSES = {
+    Status.OFFER: "The application becomes an offer.",
+    Status.REJECTED: "The application is closed as rejected.",
+    Status.WITHDRAWN: "The application is closed as withdrawn.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DateChoice:
+    """A day to agree on: its value, what one calls it, and the day in words."""
+
+    value: str
+    name: str
+    day: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """One step that would follow: ``second follow-up by email``, its window, and why."""
+
+    what: str
+    window: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What would follow an outcome. ``closing`` says what becomes of the application, or that nothing is planned."""
+
+    steps: tuple[Following, ...]
+    closing: str
+
+
+def choices(kind: Kind, channel: Channel | None) -> tuple[Choice, ...]:
+    """The playbook's table of outcomes, for this kind of task by this channel."""
+    if kind in (Kind.PREPARE, Kind.OTHER):
+        return (DONE,)
+    if kind not in CONTACTS or channel == Channel.EMAIL:
+        return (SENT,)
+    unanswered = (VOICEMAIL, NO_ANSWER) if channel == Channel.PHONE else ()
+    return (GAVE_DATE, VAGUE, *unanswered, NEXT, OFFER, REJECTED, FILLED)
+
+
+def dates(today: date, calendar: BusinessCalendar) -> tuple[DateChoice, ...]:
+    """Next Thursday, in one week, in two weeks: business days on their calendar, each day once."""
+    return _business_days(
+        today,
+        calendar,
+        ("next Thursday", today + relativedelta(days=1, weekday=TH(+1))),
+        ("in one week", today + timedelta(weeks=1)),
+        ("in two weeks", today + timedelta(weeks=2)),
+    )
+
+
+def snoozes(today: date, calendar: BusinessCalendar) -> tuple[DateChoice, ...]:
+    """Tomorrow, next Monday, in one week: as above."""
+    return _business_days(
+        today,
+        calendar,
+        ("tomorrow", today + timedelta(days=1)),
+        ("next Monday", today + relativedelta(days=1, weekday=MO(+1))),
+        ("in one week", today + timedelta(weeks=1)),
+    )
+
+
+def _business_days(today: date, calendar: BusinessCalendar, *wanted: tuple[str, date]) -> tuple[DateChoice, ...]:
+    """Each day once, rolled forward; a day that needs no rolling keeps its name."""
+    found: dict[date, DateChoice] = {}
+    for name, on in sorted(wanted, key=lambda one: not calendar.is_business_day(one[1])):
+        working = calendar.roll_forward(on)
+        off = calendar.why_off(on)
+        why = f"{name}; {display.day(on, today)} is {off}" if off else name
+        found.setdefault(working, DateChoice(working.isoformat(), why, display.day(working, today), working))
+    return tuple(sorted(found.values(), key=lambda choice: choice.on))
+
+
+def follows(key: str, *, today: date, **outcome: object) -> Follows:
+    """What would follow this outcome of the task, by the planner itself. Nothing is stored. Raises NotFound."""
+    found = projection.preview(key, **outcome)  # type: ignore[arg-type]  # parsed by the form
+    return Follows(steps(found.follows, today), _closing(found, str(outcome["outcome"])))
+
+
+def steps(tasks: Iterable[PlannedTask], today: date) -> tuple[Following, ...]:
+    """Planned tasks in words."""
+    return tuple(
+        Following(
+            what=task.title or TITLES[task.kind] + (BY.get(task.channel, "") if task.channel else ""),
+            window=display.days(task.opens_on, task.closes_on, today),
+            why=_inline(task.reasons[0].text) if task.reasons else "",
+        )
+        for task in tasks
+    )
+
+
+def _inline(sentence: str) -> str:
+    """A sentence as a part of another one."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
+
+
+def _closing(found: Preview, outcome: str) -> str:
+    if outcome == Outcome.NEXT_INTERVIEW:
+        return "Add the interview next: its own steps follow from it."
+    if words := STATUSES.get(found.status):
+        return f"{words} Its other steps end." if found.ends else words
+    return "" if found.follows else "Nothing else is planned then."

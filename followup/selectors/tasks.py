@@ -1,0 +1,236 @@
+"""The workspace of one task, prepared: its card, the checklist, what to say, and the outcomes to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from followup import cards, checklists, clock, display
+from followup.checklists import Group, Item
+from followup.errors import NotFound
+from followup.models import Profile, Task
+from followup.places import Fact, Place
+from followup.projection import Sheet, sheet
+from followup.projection.planned import checklist_facts
+from followup.selectors import beside, outcomes
+from followup.selectors.say import Me, Position, Say, say
+from followup.timeline.facts import Channel, Kind, local_day
+from followup.timeline.plan import plan
+from followup.timeline.tasks import PlannedTask, Reason, State
+
+CHANNELS = (("phone", "by phone"), ("email", "by email"), ("in_person", "in person"), ("other", "another way"))
+STATES = {"done": "done", "skipped": "skipped", "superseded": "no longer needed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items for before, during or after the contact."""
+
+    heading: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The first part: the groups, and the progress that the card shows."""
+
+    key: str
+    groups: tuple[Items, ...]
+    card: cards.Card
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One entry of a choice."""
+
+    value: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Everything that the opened task prints. ``early`` and ``late`` are sentences, or empty."""
+
+    key: str
+    kind: str
+    application: int
+    checklist: Checklist
+    say: Say
+    window: str
+    reasons: tuple[Reason, ...]
+    early: str
+    late: str
+    tries: str
+    choices: tuple[outcomes.Choice, ...]
+    dates: tuple[outcomes.DateChoice, ...]
+    snoozes: tuple[outcomes.DateChoice, ...]
+    channels: tuple[Option, ...]
+    contacts: tuple[Option, ...]
+    opens_on: str
+    closes_on: str
+    local_zone: str
+
+    @property
+    def only(self) -> str:
+        """The one outcome there is, if there is just one."""
+        return self.choices[0].value if len(self.choices) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A task with all that was read for it."""
+
+    card: cards.Card
+    row: cards.Row
+    sheet: Sheet
+    task: PlannedTask
+    now: datetime
+
+
+def card(key: str) -> cards.Card:
+    """The card of an open task. Raises NotFound."""
+    return cards.card(_row(key), clock.now(), beside.me().zone)
+
+
+def opened(key: str) -> Opened:
+    """The task with its application's facts. Raises NotFound."""
+    row, now = _row(key), clock.now()
+    found = sheet(row.application)
+    tasks = plan(found.application, found.policy, found.calendar)
+    task = next((one for one in tasks if one.key == key), None)
+    if task is None:
+        raise NotFound("This follow-up is not there any more.")
+    return Opened(cards.card(row, now, found.zone), row, found, task, now)
+
+
+def ended(key: str) -> str:
+    """How a task ended, as a sentence; empty while it is open. Raises NotFound."""
+    state = Task.objects.filter(key=key).values_list("state", flat=True).first()
+    if state is None:
+        raise NotFound("This follow-up is not there any more.")
+    return "" if state == State.OPEN else f"This follow-up is {STATES[state]} already."
+
+
+def application_of(key: str) -> int | None:
+    """The application that the task belongs to."""
+    return Task.objects.filter(key=key).values_list("application_id", flat=True).first()
+
+
+def checklist(found: Opened) -> Checklist:
+    """The first part of the workspace."""
+    facts = checklist_facts(found.sheet, found.task)
+    ticked = found.sheet.ticks.get(found.task.key, frozenset())
+    items = checklists.checklist(facts, ticked, found.sheet.own_items.get(found.task.kind, ()), found.now)
+    grouped = ((group, tuple(item for item in items if item.group == group)) for group in Group)
+    groups = tuple(
+        Items(checklists.heading(group, found.task.kind, found.task.channel), some) for group, some in grouped if some
+    )
+    return Checklist(found.task.key, groups, found.card)
+
+
+def is_early(found: Opened) -> bool:
+    """Whether doing it now needs the user's word that it is early."""
+    return bool(_early(found.task, found.sheet.zone, found.now))
+
+
+def interview_path(found: Opened) -> str:
+    """Where the next interview is added."""
+    return Place(Fact.INTERVIEWS, str(found.sheet.pk)).path
+
+
+def unanswered(data: Mapping[str, Any]) -> str:
+    """What is still to choose before the app can say what follows."""
+    if not data.get("outcome"):
+        return "Choose what happened first."
+    return "Choose the day and who acts then." if data["outcome"] == "gave_date" else ""
+
+
+def current(found: Opened) -> dict[str, str]:
+    """The channel, recipient and days as the form of the window shows them."""
+    task = found.task
+    recipient = task.recipients[0].ref if task.recipients else ""
+    days = {"opens_on": task.opens_on.isoformat(), "closes_on": task.closes_on.isoformat()}
+    return {"channel": str(task.channel or ""), "recipient": recipient, **days}
+
+
+def may_tick(found: Opened, item: str) -> bool:
+    """Whether the user may tick this item by hand."""
+    facts = checklist_facts(found.sheet, found.task)
+    return item in checklists.tickable(facts, found.sheet.own_items.get(found.task.kind, ()))
+
+
+def workspace(found: Opened) -> Workspace:
+    """The opened task, ready to print."""
+    task, found_sheet, now = found.task, found.sheet, found.now
+    today = local_day(now, found_sheet.zone)
+    dates = outcomes.dates(today, found_sheet.calendar)
+    position = Position(found.row.company, found.row.role)
+    words = say(found_sheet, task, position, _me(), tuple(one.on for one in dates[:2]), now)
+    return Workspace(
+        key=task.key,
+        kind=str(task.kind),
+        application=found_sheet.pk,
+        checklist=checklist(found),
+        say=words,
+        window=display.window(task.opens_at, task.closes_at, found_sheet.zone, today),
+        reasons=task.reasons,
+        early=_early(task, found_sheet.zone, now),
+        late=f"{found.card.when[:1].upper()}{found.card.when[1:]}. {LATE}" if now >= task.closes_at else "",
+        tries=display.plural(task.tries, "try", "tries") + " so far went unanswered." if task.tries else "",
+        choices=outcomes.choices(task.kind, task.channel),
+        dates=dates,
+        snoozes=outcomes.snoozes(today, found_sheet.calendar),
+        channels=_channels(task),
+        contacts=_contacts(found_sheet, task),
+        opens_on=task.opens_on.isoformat(),
+        closes_on=task.closes_on.isoformat(),
+        local_zone=found_sheet.zone.key,
+    )
+
+
+LATE = "It is still right to do it; say nothing about the wait."
+EARLY = {
+    Kind.STATUS_CHECK: "asking earlier suggests that you do not know how long selection takes",
+    Kind.CHECK_BACK: "you agreed on that date, and asking before it reads as impatience",
+    Kind.SECOND_FOLLOW_UP: "writing again earlier reads as impatience",
+    Kind.CLOSING: "they still have time to answer",
+    Kind.THANK_YOU: "the interview has not ended yet",
+}
+
+
+def _early(task: PlannedTask, zone: ZoneInfo, now: datetime) -> str:
+    """What to know before acting too early; preparing early harms nobody."""
+    if now >= task.opens_at or task.kind not in EARLY:
+        return ""
+    opens = display.when(task.opens_at, task.closes_at, now, zone).words
+    return f"The window {opens}: {EARLY[task.kind]}."
+
+
+def _row(key: str) -> cards.Row:
+    values = Task.objects.filter(key=key, application__deleted_at=None).values_list(*cards.FIELDS).first()
+    if values is None:
+        raise NotFound("This follow-up is not there any more.")
+    return cards.Row._make(values)
+
+
+def _me() -> Me:
+    row = Profile.objects.values_list("name", "phone", "tone").first()
+    return Me(*row) if row else Me("", "", "warm")
+
+
+def _channels(task: PlannedTask) -> tuple[Option, ...]:
+    if task.kind == Kind.PREPARE:
+        return ()
+    return tuple(Option(value, text, task.channel == Channel(value)) for value, text in CHANNELS)
+
+
+def _contacts(found: Sheet, task: PlannedTask) -> tuple[Option, ...]:
+    """Everybody known at the application, those of the interviews too."""
+    rooms = (contact for interview in found.application.interviews for contact in interview.interviewers)
+    people = {contact.ref: contact.name for contact in (*found.application.contacts, *rooms, *task.recipients)}
+    chosen = {contact.ref for contact in task.recipients}
+    return tuple(Option(ref, name, ref in chosen) for ref, name in people.items())

@@ -1,0 +1,27 @@
+"""Undo: the one thing that one does with an event."""
+
+from __future__ import annotations
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from followup import fragments
+from followup.selectors import tasks as reads
+from followup.services.undo import undo
+from followup.views import refreshed
+
+KEY = re.compile(r"[a-z_]+-[a-z][0-9]{1,18}")
+
+
+@require_POST
+def event_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything as it was before the event; a task's card comes back where it stood."""
+    done = undo(pk)
+    key, back = request.POST.get("task", ""), fragments.local_path(request.POST.get("next", "/"))
+    if not refreshed.in_place(request):
+        return fragments.redirect(back, done)
+    if not KEY.fullmatch(key) or not refreshed.shows_cards(request):
+        return HttpResponse(headers={"HX-Redirect": f"{back}{'&' if '?' in back else '?'}event={done.event.pk}"})
+    return refreshed.back(request, done, reads.opened(key))

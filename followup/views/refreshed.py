@@ -1,0 +1,80 @@
+"""What a page needs back after a task has changed: one place that lists every region."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+
+from followup import fragments
+from followup.selectors import shell
+from followup.selectors import tasks as reads
+from followup.selectors import today as queue
+from followup.services.record import Done
+
+
+def in_place(request: HttpRequest) -> bool:
+    """Whether htmx asks for a region, not a browser for a page."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def on_today(request: HttpRequest) -> bool:
+    """Whether the region is for the Today page."""
+    return urlsplit(request.headers.get("HX-Current-URL", "")).path == "/"
+
+
+def shows_cards(request: HttpRequest) -> bool:
+    """Whether the page that asks has follow-ups on it."""
+    path = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    return path == "/" or path.startswith(("/today/", "/tasks/"))
+
+
+def after(request: HttpRequest, done: Done, found: reads.Opened, *, add: str = "") -> HttpResponse:
+    """A task ended: what follows stands in its place, and the counts change. ``add`` is a page to go on to."""
+    if not in_place(request):
+        return fragments.redirect(add or "/", done)
+    key = found.task.key
+    context = {
+        "key": key,
+        "toast": fragments.toast(done, task=key),
+        "steps": tuple(move for move in done.moves if move.after),
+        "closing": "Add the interview: its steps follow from it." if add else "Nothing else is planned for it then.",
+        "add": add,
+    }
+    return fragments.render(request, "tasks/_done.html", context | numbers(request, found), regions(request, found))
+
+
+def moved(request: HttpRequest, done: Done, found: reads.Opened) -> HttpResponse:
+    """A task moved to another day: its card, closed, what moved, and the counts."""
+    if not in_place(request):
+        return fragments.redirect("/", done)
+    key = found.task.key
+    context = {"card": reads.card(key), "toast": fragments.toast(done, task=key), **numbers(request, found)}
+    return fragments.render(request, "tasks/_task.html", context, ["_toast.html", *regions(request, found)])
+
+
+def back(request: HttpRequest, done: Done, found: reads.Opened) -> HttpResponse:
+    """An action on a task is undone: its card stands again where what followed stood, or where it has been."""
+    context = {"card": reads.card(found.task.key), "toast": fragments.toast(done), **numbers(request, found)}
+    if request.headers.get("HX-Target", "").startswith("_done"):
+        return fragments.render(request, "tasks/_task.html", context, ["_toast.html", *regions(request, found)])
+    return fragments.render(request, "_toast.html", context, ["tasks/_task.html", *regions(request, found)])
+
+
+def regions(request: HttpRequest, found: reads.Opened) -> list[fragments.Region]:
+    """The navigation everywhere; on Today its sentence and the section's count too."""
+    if not on_today(request):
+        return ["_nav.html"]
+    counted = found.card.section in ("late", "now")
+    return ["_nav.html", "today/_summary.html", *(["today/_count.html"] if counted else [])]
+
+
+def numbers(request: HttpRequest, found: reads.Opened) -> dict[str, object]:
+    """What those regions print."""
+    now = queue.numbers()
+    section = found.card.section
+    return {
+        "nav": shell.nav("/" if on_today(request) else "", due=now.late + now.due),
+        "summary": now.summary,
+        "section": {"id": section, "count": now.count(section)},
+    }

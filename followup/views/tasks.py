@@ -1,0 +1,209 @@
+"""The workspace of one task: opened in place, as a page without JavaScript, and each thing that one does in it."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from followup import fragments
+from followup.errors import AlreadyDone, FollowupError, InvalidInput, Stale
+from followup.forms.tasks import OutcomeForm, add_errors, adjustment, chosen_day
+from followup.selectors import outcomes
+from followup.selectors import tasks as reads
+from followup.selectors import today as queue
+from followup.services import tasks as writes
+from followup.timeline.facts import Outcome, local_day
+from followup.views import refreshed
+
+PARTS = ("", "outcome", "snooze")
+
+
+@require_safe
+def task_page(request: HttpRequest, key: str) -> HttpResponse:
+    """The task, opened; ``?part=`` puts the focus on its outcome, shows the snooze form, or closes it again."""
+    part = request.GET.get("part", "")
+    if sentence := reads.ended(key):
+        return _ended(request, key, sentence)
+    if part == "closed" and refreshed.in_place(request):
+        return HttpResponse(queue.closed(key))
+    return _opened(request, reads.opened(key), part if part in PARTS else "")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def task_preview(request: HttpRequest, key: str) -> HttpResponse:
+    """What the chosen outcome would bring, before anything is saved."""
+    found = reads.opened(key)
+    form = OutcomeForm(request.POST or request.GET, zone=found.sheet.zone)
+    context: dict[str, Any] = {"follows_error": reads.unanswered(form.data)}
+    if form.is_valid():
+        context = {"follows": _follows(found, form)}
+    if refreshed.in_place(request):
+        return fragments.render(request, "tasks/_follows.html", {"work": {"key": key}, **context})
+    return _opened(request, found, "outcome", form=form, **context)
+
+
+@require_POST
+def task_done(request: HttpRequest, key: str) -> HttpResponse:
+    """The task is done, with what came of it; the answer is what follows."""
+    found = reads.opened(key)
+    form = OutcomeForm(request.POST, zone=found.sheet.zone, early=reads.is_early(found))
+    if not form.is_valid():
+        return _refused(request, found, form, 422)
+    token = request.POST.get("token", "")[:64]
+    try:
+        done = writes.complete_task(key, **form.values(), token=token)
+    except InvalidInput as error:
+        add_errors(form, error.fields)
+        return _refused(request, found, form, 422)
+    except (AlreadyDone, Stale) as error:
+        return _refused(request, found, form, 409, conflict=str(error))
+    next_interview = form.cleaned_data["outcome"] == Outcome.NEXT_INTERVIEW
+    return refreshed.after(request, done, found, add=reads.interview_path(found) if next_interview else "")
+
+
+@require_POST
+def task_skip(request: HttpRequest, key: str) -> HttpResponse:
+    """The user decides not to do it; the answer is what follows."""
+    found = reads.opened(key)
+    try:
+        done = writes.skip_task(key, token=request.POST.get("token", "")[:64])
+    except AlreadyDone as error:
+        return _ended(request, key, str(error), status=409)
+    return refreshed.after(request, done, found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def task_snooze(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the task again on another day."""
+    found = reads.opened(key)
+    if request.method != "POST":
+        return _opened(request, found, "snooze")
+    try:
+        to = chosen_day(request.POST, "day", "to")
+        done = writes.snooze_task(key, to=to, token=request.POST.get("token", "")[:64])
+    except AlreadyDone as error:
+        return _ended(request, key, str(error), status=409)
+    except FollowupError as error:
+        if error.status != 422:
+            raise
+        return _opened(request, found, "snooze", status=422, snooze=request.POST, snooze_error=str(error))
+    return refreshed.moved(request, done, found)
+
+
+@require_POST
+def task_adjust(request: HttpRequest, key: str) -> HttpResponse:
+    """The user's own channel, recipient or window for this task."""
+    found = reads.opened(key)
+    try:
+        values = adjustment(request.POST, reads.current(found))
+        done = writes.adjust_task(key, **values, token=request.POST.get("token", "")[:64])
+    except AlreadyDone as error:
+        return _ended(request, key, str(error), status=409)
+    except FollowupError as error:
+        if error.status != 422:
+            raise
+        sentences = list(error.fields.values()) or [str(error)]
+        return _opened(request, found, "", status=422, change=request.POST, change_errors=sentences)
+    if not refreshed.in_place(request):
+        return fragments.redirect(f"/tasks/{key}/", done)
+    toast = fragments.toast(done, task=key)
+    return _opened(request, reads.opened(key), "", oob=("_toast.html",), toast=toast)
+
+
+@require_POST
+def task_tick(request: HttpRequest, key: str, item: str) -> HttpResponse:
+    """Tick an item of the checklist, or take the tick back."""
+    if not reads.may_tick(reads.opened(key), item):
+        raise Http404
+    writes.tick_item(key, item, ticked=request.POST.get("ticked") == "1")
+    return _checklist(request, key)
+
+
+@require_POST
+def task_item_add(request: HttpRequest, key: str) -> HttpResponse:
+    """An item of the user's own, for every task of this step."""
+    found, text = reads.opened(key), request.POST.get("text", "")
+    try:
+        writes.add_item(str(found.task.kind), text)
+    except InvalidInput as error:
+        return _checklist(request, key, status=422, item_text=text, item_error=" ".join(error.fields.values()))
+    return _checklist(request, key)
+
+
+@require_POST
+def task_item_remove(request: HttpRequest, key: str, item: str) -> HttpResponse:
+    """Take an item of the user's own out of every checklist."""
+    pk = item.removeprefix("own-")
+    if pk == item or not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+        raise Http404
+    writes.remove_item(int(pk))
+    return _checklist(request, key)
+
+
+def _follows(found: reads.Opened, form: OutcomeForm) -> outcomes.Follows:
+    values = form.values()
+    at = values.pop("at") or found.now
+    values.pop("note")
+    today = local_day(found.now, found.sheet.zone)
+    return outcomes.follows(found.task.key, today=today, at=at, channel=str(found.task.channel or ""), **values)
+
+
+def _opened(
+    request: HttpRequest,
+    found: reads.Opened,
+    part: str,
+    *,
+    status: int = 200,
+    oob: tuple[str, ...] = (),
+    **more: Any,
+) -> HttpResponse:
+    """The task with its workspace: the region in place, else a page around it."""
+    work = reads.workspace(found)
+    context: dict[str, Any] = {"card": found.card, "work": work, "part": part, "token": secrets.token_urlsafe(12)}
+    if work.only and not work.early and "follows" not in more:
+        context["follows"] = _follows(found, _only(found, work.only))
+    if refreshed.in_place(request):
+        return fragments.render(request, "tasks/_task.html", context | more, oob, status)
+    return render(request, "tasks/task.html", context | more | {"alone": True}, status=status)
+
+
+def _only(found: reads.Opened, outcome: str) -> OutcomeForm:
+    form = OutcomeForm({"outcome": outcome}, zone=found.sheet.zone)
+    form.is_valid()
+    return form
+
+
+def _refused(
+    request: HttpRequest, found: reads.Opened, form: OutcomeForm, status: int, *, conflict: str = ""
+) -> HttpResponse:
+    """The outcome form again with what was typed, and what is wrong with it."""
+    more: dict[str, Any] = {"form": form, "conflict": conflict}
+    if not refreshed.in_place(request):
+        return _opened(request, found, "outcome", status=status, **more)
+    context = {"work": reads.workspace(found), "token": request.POST.get("token", ""), **more}
+    response = fragments.render(request, "tasks/_outcome.html", context, status=status)
+    response.headers["HX-Retarget"] = f"#_outcome-{found.task.key}"
+    return response
+
+
+def _checklist(request: HttpRequest, key: str, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The checklist again and, in the card, its progress."""
+    found = reads.opened(key)
+    if refreshed.in_place(request):
+        context = {"checklist": reads.checklist(found), "card": found.card, **more}
+        return fragments.render(request, "tasks/_checklist.html", context, ["tasks/_progress.html"], status)
+    if status != 200:
+        return _opened(request, found, "", status=status, **more)
+    return fragments.redirect(f"/tasks/{key}/")
+
+
+def _ended(request: HttpRequest, key: str, sentence: str, *, status: int = 200) -> HttpResponse:
+    """The task is not open any more: one sentence, and where to go."""
+    context = {"key": key, "sentence": sentence, "application": reads.application_of(key)}
+    if refreshed.in_place(request):
+        return fragments.render(request, "tasks/_ended.html", context, status=status)
+    return render(request, "tasks/ended.html", context, status=status)
