@@ -175,12 +175,12 @@ def thank_you_late(now: datetime) -> Application | None:
     place = teller.place
 
     def story(day: date) -> Application:
-        held = place.calendar.roll_back(day)
         decision = place.calendar.roll_forward(place.today + 2 * WEEK)
-        prepared = teller.ours(Kind.PREPARE, place.at(held, 9), Outcome.DONE, None)
-        return teller.application(Status.INTERVIEWING, (teller.interview(held, decision),), (prepared,))
+        prepared = teller.ours(Kind.PREPARE, place.at(day, 9), Outcome.DONE, None)
+        return teller.application(Status.INTERVIEWING, (teller.interview(day, decision),), (prepared,))
 
-    return nearest(place, place.past(), story, Kind.THANK_YOU, is_late)
+    feasts_last = sorted(place.past(), key=lambda day: not place.calendar.is_business_day(day))
+    return nearest(place, feasts_last, story, Kind.THANK_YOU, is_late)
 
 
 def prepare_soon(now: datetime) -> Application | None:

@@ -30,6 +30,7 @@ HARD_DAYS = [
     "2026-10-25T02:30:00+01:00",
     "2027-03-26T10:00:00+00:00",  # Good Friday
     "2028-02-29T06:00:00+00:00",
+    "2026-06-01T13:17:00+00:00",  # the end of a long Eid in Riyadh
 ]
 YEAR = [f"{datetime(2026, 1, 1, 3, tzinfo=timezone.utc) + timedelta(days=5 * n, hours=7 * n)}" for n in range(73)]
 
