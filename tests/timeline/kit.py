@@ -38,9 +38,14 @@ NOTHING = "-"
 
 
 def at(text: str, zone: ZoneInfo = NEW_YORK) -> datetime:
-    """The instant of a local wall-clock time; an offset in the text wins."""
+    """The instant of a local wall-clock time; with an offset in the text, that instant as the local clock shows it."""
     moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Aware datetimes of one zone compare by their wall clocks, which is wrong where clocks go back: compare these."""
+    return moment.astimezone(timezone.utc)
 
 
 def utc(text: str) -> datetime:
@@ -79,7 +84,7 @@ def interview(
 ) -> Interview:
     """An hour's interview, unless ``ends`` says otherwise."""
     starts_at = at(starts, zone)
-    ends_at = at(ends, zone) if ends else (starts_at.astimezone(timezone.utc) + timedelta(hours=1)).astimezone(zone)
+    ends_at = at(ends, zone) if ends else (in_utc(starts_at) + timedelta(hours=1)).astimezone(zone)
     return Interview(
         ref="",
         starts_at=starts_at,
@@ -152,8 +157,8 @@ def own(title: str, opens: str, closes: str, **more: object) -> OwnTask:
 
 def app(*parts: object, status: str = "interviewing", zone: ZoneInfo = NEW_YORK, **more: object) -> Application:
     """An application with these facts, ordered and numbered as its documentation promises."""
-    interviews = sorted((p for p in parts if isinstance(p, Interview)), key=lambda i: i.starts_at)
-    touchpoints = sorted((p for p in parts if isinstance(p, Touchpoint)), key=lambda t: t.at)
+    interviews = sorted((p for p in parts if isinstance(p, Interview)), key=lambda i: in_utc(i.starts_at))
+    touchpoints = sorted((p for p in parts if isinstance(p, Touchpoint)), key=lambda t: in_utc(t.at))
     tasks = [p for p in parts if isinstance(p, OwnTask)]
     return Application(
         ref="a1",
@@ -217,5 +222,5 @@ def why(task: PlannedTask, rule: str = "") -> str:
 
 
 def instants(task: PlannedTask) -> tuple[datetime, datetime]:
-    """The window in UTC: aware datetimes of one zone compare by their wall clocks, across a DST change too."""
-    return task.opens_at.astimezone(timezone.utc), task.closes_at.astimezone(timezone.utc)
+    """The window in UTC."""
+    return in_utc(task.opens_at), in_utc(task.closes_at)

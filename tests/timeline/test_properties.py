@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta, timezone
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
@@ -12,8 +12,20 @@ from hypothesis import strategies as st
 from followup.timeline.facts import ACTIVE, Application, Kind, Status, last_day, local_day
 from followup.timeline.plan import plan
 from followup.timeline.policy import Policy
-from followup.timeline.tasks import PlannedTask, State
-from tests.timeline.kit import CHAIN, adjusted, app, calendar, days_off, interview, own, planned, touch
+from followup.timeline.tasks import State
+from tests.timeline.kit import (
+    CHAIN,
+    adjusted,
+    app,
+    calendar,
+    days_off,
+    in_utc,
+    instants,
+    interview,
+    own,
+    planned,
+    touch,
+)
 from tests.timeline.test_reference import CODES, applications
 
 ZONES = ("America/New_York", "America/Sao_Paulo", "Asia/Beirut", "Pacific/Auckland", "Africa/Cairo")
@@ -37,10 +49,6 @@ policies = st.builds(
 )
 
 
-def in_utc(task: PlannedTask) -> tuple[object, object]:
-    return task.opens_at.astimezone(timezone.utc), task.closes_at.astimezone(timezone.utc)
-
-
 @settings(max_examples=300, deadline=None)
 @given(facts=applications(), code=codes, policy=policies)
 def test_a_window_starts_and_ends_on_a_business_day(facts: Application, code: str, policy: Policy) -> None:
@@ -62,7 +70,7 @@ def test_every_plan_is_sound(facts: Application, code: str, zone: str, status: S
     assert len({task.key for task in tasks}) == len(tasks)
     assert sum(task.state is State.OPEN and task.kind in CHAIN for task in tasks) <= 1
     for task in tasks:
-        opens_at, closes_at = in_utc(task)
+        opens_at, closes_at = instants(task)
         assert opens_at < closes_at
         assert task.opens_on == local_day(task.opens_at, place)
         assert task.closes_on == last_day(task.closes_at, place)
@@ -71,7 +79,7 @@ def test_every_plan_is_sound(facts: Application, code: str, zone: str, status: S
         assert all(reason.rule and reason.text.strip() for reason in task.reasons)
         assert (task.state is State.OPEN) <= (status in ACTIVE)
         assert (task.expires_at is not None) == (task.kind in (Kind.PREPARE, Kind.THANK_YOU))
-        assert task.expires_at is None or task.expires_at.astimezone(timezone.utc) >= closes_at
+        assert task.expires_at is None or in_utc(task.expires_at) >= closes_at
         if task.state in (State.DONE, State.SKIPPED):
             assert task.touchpoint
 
@@ -90,7 +98,7 @@ def test_planning_twice_is_planning_once(facts: Application, code: str) -> None:
 @given(facts=applications())
 def test_tasks_come_in_the_order_of_their_windows(facts: Application) -> None:
     tasks = plan(facts, Policy(), calendar("US"))
-    opens = [task.opens_at.astimezone(timezone.utc) for task in tasks]
+    opens = [in_utc(task.opens_at) for task in tasks]
     assert opens == sorted(opens)
 
 
@@ -157,7 +165,7 @@ def test_whatever_the_user_moves_a_window_opens_before_it_closes(
     moved = planned(replace(facts, adjustments=tuple(adjustments.values())))
     assert set(moved) == set(keys)
     for task in moved.values():
-        opens_at, closes_at = in_utc(task)
+        opens_at, closes_at = instants(task)
         assert opens_at < closes_at
         assert task.opens_on == local_day(task.opens_at, place)
         assert task.closes_on == last_day(task.closes_at, place)

@@ -14,7 +14,6 @@ from followup.timeline.facts import Kind
 from tests.timeline.kit import app as application
 from tests.timeline.kit import (
     at,
-    calendar,
     instants,
     interview,
     planned,
@@ -23,7 +22,6 @@ from tests.timeline.kit import (
     the_step,
     touch,
     utc,
-    why,
     window,
 )
 
@@ -255,59 +253,3 @@ class TestOneToTwoWeeksLater:
         assert rules(task)[0] == "T9"
         assert task.base_on is not None
         assert task.base_on.isoformat() == base
-
-
-# The sentence beside the date
-
-
-def test_a_reason_names_the_base_date_and_each_day_that_is_skipped() -> None:
-    said = why(the_step(application(interview("2026-11-20T14:00", decision="2026-11-25"))), "T3")
-    assert "Nov" in said
-    assert "25" in said
-    assert "Thanksgiving" in said
-    assert "26 Nov" in said
-
-
-def test_a_reason_names_the_users_own_day_off() -> None:
-    closed = calendar("US", "2026-11-27 Shutdown")
-    assert "Shutdown" in why(the_step(application(interview("2026-11-20T14:00", decision="2026-11-25")), closed))
-
-
-def test_every_task_has_a_reason_that_begins_with_its_windows() -> None:
-    facts = application(
-        HELD,
-        touch("status_check", "2026-03-09", "gave_date", "2026-03-13", "me"),
-        touch("check_back", "2026-03-13", "vague"),
-        touch("second_follow_up", "2026-03-20", "sent"),
-    )
-    first = {key: rules(task)[0] for key, task in planned(facts).items()}
-    assert first == {
-        "prepare-i1": "T1",
-        "thank_you-i1": "T2",
-        "status_check-i1": "T3",
-        "check_back-t1": "T7",
-        "second_follow_up-t2": "T8",
-        "closing-t3": "T9",
-    }
-    assert all(reason.text.strip() for task in planned(facts).values() for reason in task.reasons)
-
-
-@pytest.mark.parametrize(("code", "starts"), [("SA", "2030-04-03T10:00"), ("AE", "2030-04-03T10:00")])
-def test_a_reason_says_that_a_moon_sighted_holiday_is_estimated(code: str, starts: str) -> None:
-    assert "estimated" in why(the_step(application(interview(starts)), code), "T4")
-
-
-@pytest.mark.parametrize(
-    ("code", "starts", "year"),
-    [("IN", "2040-01-10T10:00", "2040"), ("LK", "2031-01-14T10:00", "2031"), ("IN", "2035-12-28T10:00", "2036")],
-)
-def test_a_reason_says_that_holidays_of_that_year_are_not_known(code: str, starts: str, year: str) -> None:
-    assert year in why(the_step(application(interview(starts)), code), "T4").replace(f"{starts[:10]}", "")
-    assert "known" in why(the_step(application(interview(starts)), code), "T4")
-
-
-@pytest.mark.parametrize(("code", "starts"), [("US", "2040-01-10T10:00"), ("IN", "2030-01-08T10:00")])
-def test_a_reason_says_nothing_where_the_holidays_are_known(code: str, starts: str) -> None:
-    said = why(the_step(application(interview(starts)), code), "T4")
-    assert "known" not in said
-    assert "estimated" not in said
