@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -74,6 +74,7 @@ class Change:
     _texts: list[str] = field(default_factory=list)
     _images: list[dict[str, Any]] = field(default_factory=list)
     _touched: dict[int, None] = field(default_factory=dict)
+    _gone: set[int] = field(default_factory=set)
     _moves: tuple[Move, ...] = ()
 
     def get(self, model: type[Row], pk: int, version: int | None = None) -> Row:
@@ -122,6 +123,10 @@ class Change:
         """Plan this application again at the end. An event that touches one application only belongs to it."""
         self._touched[application_id] = None
 
+    def gone(self, application_id: int) -> None:
+        """This application is no more: no event can belong to it."""
+        self._gone.add(application_id)
+
     def say(self, text: str) -> None:
         """A sentence of the Event."""
         self._texts.append(text)
@@ -140,6 +145,8 @@ class Change:
         event = self.event
         if len(self._touched) == 1:
             event.application_id = next(iter(self._touched))
+        if event.application_id in self._gone:
+            event.application_id = None
         event.text = " ".join(self._texts)
         event.moves = [[move.key, move.title, move.before, move.after, move.why] for move in self._moves]
         event.changes = self._images
@@ -187,9 +194,9 @@ def image(row: db.Model) -> Image:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return list(value) if isinstance(value, list) else value
+    if isinstance(value, datetime):
+        return value.astimezone(timezone.utc).isoformat()  # as the database gives it back
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def from_image(label: str, values: Image) -> db.Model:

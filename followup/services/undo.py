@@ -10,8 +10,10 @@ from django.db import models as db
 
 from followup import models
 from followup.errors import NotFound, Stale
-from followup.services.record import Done, from_image, image, recording
+from followup.services.record import Change, Done, from_image, image, recording
 from followup.services.scope import applications_behind
+
+PROJECTED = (models.Task, models.Standing)
 
 
 def undo(event_id: int) -> Done:
@@ -23,16 +25,15 @@ def undo(event_id: int) -> Done:
         if event.undone_at:
             raise Stale("This is undone already.")
         rows = list(_rows(event))
-        for applications in (applications_behind(row) for row in rows):
-            for pk in applications:
-                change.touch(pk)
+        _touch(change, rows)
         for one in reversed(event.changes):
             _put_back(one)
-        for row in rows:
-            for pk in applications_behind(row):
-                change.touch(pk)
+        _touch(change, rows)
         models.Event.objects.filter(pk=event.pk).update(undone_at=change.now)
         change.event.application_id = event.application_id
+        for one in event.changes:
+            if one["before"] is None and one["model"] == models.Application._meta.label:
+                change.gone(one["pk"])
         change.say(f"Undone: {event.text}")
     return change.done()
 
@@ -40,6 +41,13 @@ def undo(event_id: int) -> Done:
 def _rows(event: models.Event) -> Iterator[db.Model]:
     for one in event.changes:
         yield from_image(one["model"], one["after"] or one["before"])
+
+
+def _touch(change: Change, rows: list[db.Model]) -> None:
+    """Plan again what the rows matter to: before, since a link may go; after, since one may come."""
+    for row in rows:
+        for pk in applications_behind(row):
+            change.touch(pk)
 
 
 def _put_back(one: dict[str, Any]) -> None:
@@ -50,6 +58,30 @@ def _put_back(one: dict[str, Any]) -> None:
         raise Stale("This cannot be undone: something that it changed was changed again since.")
     if one["before"] is None:
         assert current
-        current.delete()
+        _take_away(current)
     else:
-        from_image(one["model"], one["before"]).save(force_update=current is not None, force_insert=current is None)
+        row = from_image(one["model"], one["before"])
+        _check_parents(row)
+        row.save(force_update=current is not None, force_insert=current is None)
+
+
+def _take_away(row: db.Model) -> None:
+    """Delete the row alone: nothing that came later may go with it. Its tasks go when it is planned again."""
+    for relation in row._meta.related_objects:
+        hanging: Any = relation.related_model
+        if relation.many_to_many or hanging in PROJECTED:
+            continue
+        found = hanging._default_manager.filter(**{relation.field.attname: row.pk})
+        if hanging is models.Event:
+            found.update(application=None)
+        elif found.exists():
+            raise Stale("This cannot be undone: something was added to it since.")
+    type(row)._default_manager.filter(pk=row.pk)._raw_delete("default")
+
+
+def _check_parents(row: db.Model) -> None:
+    """What the row points to may have left the bin for good."""
+    for field in row._meta.concrete_fields:
+        pk, parents = getattr(row, field.attname), field.remote_field and field.remote_field.model
+        if parents and pk is not None and not parents._default_manager.filter(pk=pk).exists():
+            raise Stale("This cannot be undone: something that belongs to it was deleted for good.")
