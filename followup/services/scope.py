@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models as db
-from django.db.models import Q
 
 from followup import models
 
@@ -29,10 +28,14 @@ def applications_behind(row: db.Model) -> list[int]:
 
 
 def of_contact(contact_id: int) -> list[int]:
-    """Every application that knows this person, was interviewed by them, or has a task with them."""
-    known = Q(contacts=contact_id) | Q(interviews__interviewers=contact_id) | Q(tasks__recipient=contact_id)
-    found = models.Application.objects.filter(known, deleted_at=None).order_by("pk")
-    return list(found.values_list("pk", flat=True).distinct())
+    """Every application that knows this person, was interviewed by them, or has a task that the user gave them."""
+    behind = (
+        models.ApplicationContact.objects.filter(contact=contact_id).values_list("application_id"),
+        models.Interviewer.objects.filter(contact=contact_id).values_list("interview__application_id"),
+        models.Adjustment.objects.filter(recipient=contact_id).values_list("application_id"),
+        models.OwnTask.objects.filter(recipient=contact_id).values_list("application_id"),
+    )
+    return sorted(pk for (pk,) in behind[0].union(*behind[1:]))
 
 
 def everything() -> list[int]:
