@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,13 +27,16 @@ class Sheet:
 
 def sheets(document: doc.Document) -> Iterator[Sheet]:
     """One for each application, in the document's order."""
+    changes: dict[int | None, dict[date, tuple[bool, str]]] = defaultdict(dict)
+    for off in document.days_off:
+        changes[off.application][off.on] = (off.working, off.note)
     for index, application in enumerate(document.applications):
         yield Sheet(
             application.title,
             {f"i{n}": interview.id for n, interview in enumerate(application.interviews, 1)},
             application_facts(application, index, zone_of(document, application)),
             document.profile.policy,
-            _calendar(document, application, index),
+            _calendar(application if application.country else document.profile, changes[None] | changes[index]),
         )
 
 
@@ -96,11 +100,7 @@ def _touchpoint(touchpoint: doc.Touchpoint, n: int, zone: ZoneInfo) -> facts.Tou
     )
 
 
-def _calendar(document: doc.Document, application: doc.Application, index: int) -> BusinessCalendar:
-    """Of the application's own country, else the profile's; its own days off before those for all."""
-    changes: dict[date, tuple[bool, str]] = {}
-    for scope in (None, index):
-        changes.update({off.on: (off.working, off.note) for off in document.days_off if off.application == scope})
+def _calendar(place: doc.Application | doc.Profile, changes: dict[date, tuple[bool, str]]) -> BusinessCalendar:
+    """Of this country and subdivision, with the days off for all and the application's own on top."""
     days_off = tuple((on, working, note) for on, (working, note) in sorted(changes.items()))
-    place = application if application.country else document.profile
     return calendar_for(place.country, place.subdivision, days_off)

@@ -52,7 +52,7 @@ def load_document(document: doc.Document, *, replace_profile: bool = False, prog
             warnings.append("profile.policy: differs from the stored numbers, which stay (--profile takes the file's)")
         document = settled(document, stored)
     document = _without_known_days_off(document)
-    rows = rows_of(document, _known_contacts(), now=event.at, version=event.pk)
+    rows = rows_of(document, _known_contacts(document), now=event.at, version=event.pk)
     _store(rows)
     _project(rows, everything=with_profile or any(off.application is None for off in document.days_off), tell=progress)
     return Loaded(event, len(rows.applications), with_profile, tuple(warnings))
@@ -106,12 +106,16 @@ def _without_known_days_off(document: doc.Document) -> doc.Document:
     return replace(document, days_off=tuple(fresh))
 
 
-def _known_contacts() -> dict[doc.Contact, models.Contact]:
-    """The stored people who have an email, by what a file would say of them."""
-    return {
-        doc.Contact(row.name, Role(row.role), row.email, row.phone, row.email_only, row.notes): row
-        for row in models.Contact.objects.filter(deleted_at=None).exclude(email="").order_by("-pk")
-    }
+def _known_contacts(document: doc.Document) -> dict[doc.Contact, models.Contact]:
+    """The stored people with an email of the document's, by what the document would say of them."""
+    people = (person for application in document.applications for person in application.contacts)
+    emails = sorted({person.email for person in people if person.email})
+    known = {}
+    for start in range(0, len(emails), CHUNK):
+        rows = models.Contact.objects.filter(deleted_at=None, email__in=emails[start : start + CHUNK])
+        for row in rows.order_by("-pk"):
+            known[doc.Contact(row.name, Role(row.role), row.email, row.phone, row.email_only, row.notes)] = row
+    return known
 
 
 def _store(rows: Rows) -> None:
