@@ -10,6 +10,10 @@
   /* Focus: a swap removes what had it. It goes to what the answer names, else to the region itself. */
   let lost = null;
   document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.getResponseHeader("HX-Retarget")) {  // an error that says itself, in the toast
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
     const target = event.detail.target;
     const active = document.activeElement;
     lost = target.contains(active) || event.detail.requestConfig.elt === active

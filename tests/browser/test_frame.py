@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import installed
 from tests.browser.conftest import Console
@@ -43,6 +43,14 @@ def test_the_policy_stops_inline_scripts(page: Page, live_server: Any, console: 
     )
     assert page.evaluate("window.ran") is None
     assert any("Content Security Policy" in message for message in console.heard)
+
+
+def test_an_error_answer_to_htmx_says_itself_in_the_toast(page: Page, live_server: Any, console: Console) -> None:
+    console.allow("404")
+    page.goto(f"{live_server.url}/nothing-here/")
+    page.evaluate("htmx.ajax('GET', '/nothing-here-either/', '#main')")
+    expect(page.locator("#_toast")).to_contain_text("There is nothing at this address.")
+    assert page.get_by_role("heading", level=1).inner_text() == "Not here"
 
 
 def test_axe_finds_what_is_wrong(page: Page, live_server: Any, console: Console, axe: Audit) -> None:
