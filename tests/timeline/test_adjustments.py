@@ -66,11 +66,18 @@ def test_a_snooze_says_from_what_to_what() -> None:
     assert "Thu 12 Mar" in said
 
 
-def test_a_snoozed_thank_you_is_closed_at_the_end_of_that_day() -> None:
-    task = planned(app(HELD, adjusted("thank_you-i1", snoozed="2026-03-05")))["thank_you-i1"]
-    assert instants(task) == (at("2026-03-05T00:00"), at("2026-03-06T00:00"))
-    assert task.expires_at is not None
-    assert task.expires_at > task.closes_at
+@pytest.mark.parametrize(
+    ("snoozed", "closes_at", "expires_at"),
+    [
+        ("2026-02-05", "2026-02-06T00:00", "2026-02-13T00:00"),
+        ("2026-02-20", "2026-02-21T00:00", "2026-02-28T00:00"),  # later than it would have expired
+    ],
+)
+def test_a_snoozed_thank_you_lasts_that_day_and_a_week_more(snoozed: str, closes_at: str, expires_at: str) -> None:
+    facts = app(interview("2026-02-02T10:00"), adjusted("thank_you-i1", snoozed=snoozed))
+    task = planned(facts)["thank_you-i1"]
+    assert instants(task) == (at(f"{snoozed}T00:00"), at(closes_at))
+    assert task.expires_at == at(expires_at)
 
 
 def test_a_preparation_never_lasts_beyond_the_interviews_start() -> None:

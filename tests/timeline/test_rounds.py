@@ -108,6 +108,16 @@ def test_nothing_stays_open_in_the_chain_of_a_cancelled_interview() -> None:
     }
 
 
+def test_what_was_never_done_for_a_cancelled_interview_is_gone() -> None:
+    off = replace(SECOND, cancelled=True)
+    called = touch("status_check", "2026-03-23", "voicemail", of="i2")
+    told = touch("response", "2026-03-25", "gave_date", "2026-03-30", "me", of="i2")
+    tasks = planned(app(FIRST, off, called, told))
+    assert {key: task.state.value for key, task in tasks.items() if task.interview == "i2"} == {
+        "status_check-i2": "done"
+    }
+
+
 # Belonging
 
 
