@@ -1,0 +1,138 @@
+"""Forms about an application: itself, its status, a task and a day off of one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from followup import regions
+from followup.forms.base import (
+    Choice,
+    EditForm,
+    FactForm,
+    Flag,
+    Ruled,
+    date_input,
+    initial_of,
+    text_area,
+    text_input,
+)
+from followup.models import Application, choices
+from followup.selectors.settings import Mine
+from followup.services import clean
+from followup.timeline import facts
+
+RULES = clean.APPLICATION
+CHANNELS = [("", "As the playbook says"), ("phone", "By phone"), ("email", "By email"), ("in_person", "In person")]
+COLUMNS = (
+    *("company", "role", "status", "country", "subdivision", "timezone", "formal_culture", "written_records"),
+    *("channel", "job_description", "posting_url", "notes", "applied_on"),
+)
+
+
+class QuickForm(FactForm):
+    """The two fields that an application needs."""
+
+    company = Ruled(RULES["company"], required=True, label="Company", widget=text_input())
+    role = Ruled(RULES["role"], required=True, label="Role", widget=text_input())
+
+
+class ApplicationForm(FactForm):
+    """All of an application."""
+
+    company = Ruled(RULES["company"], required=True, label="Company", widget=text_input())
+    role = Ruled(RULES["role"], required=True, label="Role", widget=text_input())
+    status = Choice(choices=choices(facts.Status), label="Status")
+    applied_on = Ruled(RULES["applied_on"], label="Applied on", widget=date_input())
+    posting_url = Ruled(
+        RULES["posting_url"], label="Link to the posting", widget=text_input(type="url", inputmode="url")
+    )
+    job_description = Ruled(
+        RULES["job_description"],
+        label="Job description",
+        widget=text_area(5),
+        help_text="Paste it while it is online: postings vanish, and you will want it at hand on the call.",
+    )
+    country = Ruled(RULES["country"], label="Country", widget=forms.Select())
+    subdivision = Ruled(RULES["subdivision"], label="State or region", widget=forms.Select())
+    timezone = Ruled(RULES["timezone"], label="Time zone", widget=forms.Select())
+    formal_culture = Flag(
+        label="Highly formal culture", help_text="Status checks then go by email: a call may seem forward."
+    )
+    written_records = Flag(
+        label="Regulated field that prefers written records",
+        help_text="Banks, government, health care. Status checks then go by email.",
+    )
+    channel = Choice(choices=CHANNELS, required=False, label="Channel for status checks")
+    notes = Ruled(RULES["notes"], label="Notes", widget=text_area(4))
+
+    def __init__(self, *args: Any, mine: Mine, **options: Any) -> None:
+        super().__init__(*args, **options)
+        chosen = self["country"].value() or ""
+        offer(self, "country", regions.country_options(f"As in your settings: {mine.country_name}"))
+        whole = "The whole country" if chosen else f"As in your settings: {mine.region}"
+        offer(self, "subdivision", regions.subdivision_options(chosen, whole))
+        offer(self, "timezone", regions.zone_options(f"As in your settings: {mine.zone.key}"))
+        self.fields["country"].help_text = "Its holidays and weekends move the windows."
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether a field beyond company and role needs to be looked at."""
+        return any(field.errors for field in self if field.name not in ("company", "role"))
+
+
+class ApplicationEditForm(EditForm, ApplicationForm):
+    """A stored application."""
+
+    @classmethod
+    def of(cls, row: Application, mine: Mine) -> ApplicationEditForm:
+        """The form as of what is stored."""
+        return cls(initial=initial_of(row, *COLUMNS), mine=mine)
+
+
+class StatusForm(EditForm):
+    """The status alone."""
+
+    status = Choice(choices=choices(facts.Status), label="Status")
+
+    @property
+    def chosen(self) -> str:
+        """The status that was chosen, as words in a sentence."""
+        return str(self["status"].value() or "")
+
+
+class OwnTaskForm(FactForm):
+    """A task of the user's own."""
+
+    title = Ruled(clean.APPLICATION["company"], required=True, label="What to do", widget=text_input())
+    opens_on = Ruled(clean.optional_day, required=True, label="From", widget=date_input())
+    closes_on = Ruled(clean.optional_day, required=True, label="Until", widget=date_input())
+    channel = Choice(choices=[("", "No channel"), *CHANNELS[1:]], required=False, label="By which channel")
+    recipient_id = Choice(required=False, label="With whom")
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["recipient_id"].choices = [("", "Nobody in particular"), *people]  # type: ignore[attr-defined]
+
+
+class DayOffForm(FactForm):
+    """A change to the calendar."""
+
+    on = Ruled(clean.optional_day, required=True, label="Day", widget=date_input())
+    working = Choice(
+        choices=[("", "A day off"), ("1", "Worked, though a holiday")], required=False, label="That day is"
+    )
+    note = Ruled(clean.line, label="Why", widget=text_input())
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the service is given."""
+        return {**super().values, "working": bool(self.cleaned_data["working"])}
+
+
+def offer(form: forms.Form, name: str, options: regions.Options) -> None:
+    """Fill a select; what was typed and is not in the list stands in it too, so that it is not lost."""
+    widget = form.fields[name].widget
+    assert isinstance(widget, forms.Select)
+    widget.choices = options

@@ -1,0 +1,211 @@
+"""Forms about an interview: itself, and its decision date alone. Times are those of the employer's wall clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from followup import regions, validation
+from followup.errors import FollowupError
+from followup.forms.base import (
+    Choice,
+    EditForm,
+    FactForm,
+    Flag,
+    Hidden,
+    Keys,
+    Ruled,
+    date_input,
+    initial_of,
+    text_area,
+    text_input,
+    time_input,
+)
+from followup.forms.contacts import ROLES
+from followup.models import Interview
+from followup.services import clean
+from followup.timeline.facts import local_day
+
+TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?")
+NEW_PEOPLE = 3
+People = list[tuple[str, str]]
+
+
+def wall_time(value: str) -> time | None:
+    """The time of "14:00", or none. Raises Unfit."""
+    if not value:
+        return None
+    if not TIME.fullmatch(value):
+        raise validation.Unfit(f"{value[:40]!a} is not a time. Write it like 14:00.")
+    return time.fromisoformat(value)
+
+
+def question_lines(value: str) -> list[str]:
+    """One question per line. Raises Unfit."""
+    return clean.lines(clean.long_text(value).split("\n"))
+
+
+class InterviewForm(FactForm):
+    """An interview: its day and times in the employer's zone, who was there, what to ask."""
+
+    on = Ruled(clean.optional_day, required=True, label="Day", widget=date_input())
+    starts = Ruled(wall_time, required=True, label="Starts", widget=time_input())
+    ends = Ruled(wall_time, required=True, label="Ends", widget=time_input())
+    ends_on = Ruled(clean.optional_day, label="Ends on", widget=date_input())
+    fold = Choice(choices=[("0", "The first"), ("1", "The second")], required=False, widget=forms.RadioSelect)
+    decision_on = Ruled(
+        clean.optional_day,
+        label="They decide by",
+        widget=date_input(),
+        help_text="The date that they gave, if any. The status check counts from it.",
+    )
+    strong_connection = Flag(label="A strong personal connection formed", help_text="Speaks for calling.")
+    interviewers = Keys(label="Interviewers")
+    questions = Ruled(
+        question_lines, label="Your questions", widget=text_area(3), help_text="One per line; two or three, open-ended."
+    )
+    notes = Ruled(
+        clean.long_text,
+        label="Notes",
+        widget=text_area(4),
+        help_text="Written while fresh: what was said, what they need, one moment to thank for.",
+    )
+    zone = Hidden()
+    renamed: ClassVar[Mapping[str, str]] = {"starts_at": "starts", "ends_at": "ends", "name": "new_name_1"}
+
+    def __init__(
+        self, *args: Any, place: ZoneInfo, people: People, row: Interview | None = None, **options: Any
+    ) -> None:
+        self.place = place
+        self.row = row
+        options["initial"] = {"zone": place.key, **(options.get("initial") or {})}
+        super().__init__(*args, **options)
+        self.fields["interviewers"].choices = people  # type: ignore[attr-defined]
+        for number in range(1, NEW_PEOPLE + 1):
+            self.fields[f"new_name_{number}"] = Ruled(clean.line, label="Name", widget=text_input(autocomplete="off"))
+            self.fields[f"new_role_{number}"] = Choice(
+                choices=ROLES, required=False, label="Role", initial="interviewer"
+            )
+        self.asks_fold = False
+
+    @property
+    def new_people(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The rows for people who are not contacts yet."""
+        return [(self[f"new_name_{n}"], self[f"new_role_{n}"]) for n in range(1, NEW_PEOPLE + 1)]
+
+    @property
+    def adds_people(self) -> bool:
+        """Whether one of those rows is used."""
+        return any(name.value() or name.errors for name, _ in self.new_people)
+
+    @property
+    def over_night(self) -> bool:
+        """Whether the interview ends on another day than it starts."""
+        return bool(self["ends_on"].value()) or bool(self["ends_on"].errors)
+
+    def clean(self) -> dict[str, Any]:
+        """Both instants in UTC, a time that clocks skip refused, one that they show twice asked about."""
+        fields: dict[str, Any] = self.cleaned_data
+        if fields.get("zone") and fields["zone"] != self.place.key:
+            words = f"The employer's time zone is {self.place.key} now. Check the times."
+            self.add_error("starts", words)
+            self.replace_typed("zone", self.place.key)
+        if fields.get("on") and fields.get("starts"):
+            fields["starts_at"] = self._instant("starts", fields["on"], fields["starts"])
+        if fields.get("on") and fields.get("ends"):
+            fields["ends_at"] = self._instant("ends", fields.get("ends_on") or fields["on"], fields["ends"])
+        return fields
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the service is given. An instant that was not edited stays exactly what it is."""
+        found = super().values
+        people = [
+            {"name": found.pop(f"new_name_{n}"), "role": found.pop(f"new_role_{n}") or "interviewer"}
+            for n in range(1, NEW_PEOPLE + 1)
+        ]
+        for name in ("on", "starts", "ends", "ends_on", "fold"):
+            found.pop(name, None)
+        return {**found, "new_interviewers": [person for person in people if person["name"]]}
+
+    def _instant(self, field: str, on: date, at: time) -> datetime | None:
+        naive = datetime.combine(on, at)
+        stored = getattr(self.row, f"{field}_at") if self.row else None
+        if stored and stored.astimezone(self.place).replace(tzinfo=None, fold=0) == naive and not self.data.get("fold"):
+            return stored  # type: ignore[no-any-return]
+        try:
+            first = validation.local_instant(naive, self.place)
+            second = validation.local_instant(naive.replace(fold=1), self.place)
+        except FollowupError as error:
+            self.add_error(field, str(error))
+            return None
+        if first == second:
+            return first
+        self.asks_fold = True
+        chosen = self.data.get("fold")
+        if chosen not in ("0", "1"):
+            self.add_error("fold", f"Clocks in {self.place.key} show {at:%H:%M} twice on that day. Choose which one.")
+        return second if chosen == "1" else first
+
+
+class InterviewEditForm(EditForm, InterviewForm):
+    """A stored interview."""
+
+    @classmethod
+    def of(cls, row: Interview, interviewers: list[int], place: ZoneInfo, people: People) -> InterviewEditForm:
+        """The form as of what is stored."""
+        starts, ends = row.starts_at.astimezone(place), row.ends_at.astimezone(place)
+        values = {
+            **initial_of(row, "decision_on", "strong_connection", "notes"),
+            "on": starts.date(),
+            "starts": _clock(starts),
+            "ends": _clock(ends),
+            "ends_on": ends.date() if ends.date() != starts.date() else None,
+            "interviewers": [str(pk) for pk in interviewers],
+            "questions": "\n".join(row.questions),
+        }
+        return cls(initial=values, place=place, people=people, row=row)
+
+
+class DecisionForm(EditForm):
+    """The decision date alone."""
+
+    decision_on = Ruled(clean.optional_day, label="They decide by", widget=date_input())
+
+    @classmethod
+    def of(cls, row: Interview) -> DecisionForm:
+        """The form as of what is stored."""
+        return cls(initial=initial_of(row, "decision_on"))
+
+
+def zone_words(place: ZoneInfo, mine: ZoneInfo, at: datetime) -> str:
+    """Which clock the times are read from, and how far the user's own is from it at that instant."""
+    where = f"Times are those on the clock in {regions.city(place.key)} ({place.key})"
+    theirs, yours = at.astimezone(place).utcoffset(), at.astimezone(mine).utcoffset()
+    assert theirs is not None
+    assert yours is not None
+    if theirs == yours:
+        return f"{where}."
+    ahead = theirs - yours
+    words = _span(abs(ahead))
+    return f"{where}, {words} {'ahead of' if ahead > timedelta(0) else 'behind'} yours in {regions.city(mine.key)}."
+
+
+def first_day(row: Interview, place: ZoneInfo) -> date:
+    """The interview's local day."""
+    return local_day(row.starts_at, place)
+
+
+def _clock(at: datetime) -> str:
+    return at.time().isoformat(timespec="minutes" if not at.second and not at.microsecond else "auto")
+
+
+def _span(length: timedelta) -> str:
+    hours, minutes = divmod(int(length.total_seconds()) // 60, 60)
+    parts = [f"{hours} hour{'s' * (hours != 1)}"] if hours else []
+    return " ".join(parts + ([f"{minutes} minutes"] if minutes else []))

@@ -1,0 +1,91 @@
+"""Forms about the correspondence: what they said, and a note of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from followup import validation
+from followup.errors import FollowupError
+from followup.forms.base import NEEDED, Choice, FactForm, Hidden, Ruled, date_input, text_area, text_input
+from followup.services import clean
+from followup.timeline.facts import Direction, Kind
+
+RULES = clean.TOUCHPOINT
+OUTCOMES = [
+    ("gave_date", "They gave a date"),
+    ("vague", "Still deciding, no date"),
+    ("next_interview", "They invite me to another interview"),
+    ("offer", "They made an offer"),
+    ("rejected", "They decided against me"),
+    ("filled", "The position has been filled"),
+]
+CHANNELS = [("", "Not said"), ("phone", "By phone"), ("email", "By email"), ("in_person", "In person")]
+ACTORS = [("them", "They come back to me"), ("me", "I contact them again")]
+People = list[tuple[str, str]]
+
+
+class NoteForm(FactForm):
+    """Something worth keeping that moves nothing."""
+
+    note = Ruled(RULES["note"], required=True, label="Note", widget=text_area(2))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """A touchpoint of the kind that nothing follows from."""
+        return {**super().values, "kind": Kind.OTHER, "direction": Direction.OUT}
+
+
+class ResponseForm(FactForm):
+    """A message of theirs, and what it says."""
+
+    outcome = Choice(choices=OUTCOMES, label="What did they say?", widget=forms.RadioSelect)
+    agreed_on = Ruled(RULES["agreed_on"], label="Which date?", widget=date_input(list="agreed-days"))
+    next_by = Choice(choices=ACTORS, required=False, label="Who acts then?", widget=forms.RadioSelect)
+    next_channel = Choice(choices=CHANNELS, required=False, label="By which channel then?")
+    channel = Choice(choices=CHANNELS, required=False, label="How did it come?")
+    at = Ruled(str, label="When", widget=text_input(type="datetime-local", max="2100-12-31T23:59"))
+    contact_id = Choice(required=False, label="Who")
+    interview_id = Choice(required=False, label="After which interview?")
+    note = Ruled(RULES["note"], label="Note", widget=text_area(3))
+    zone = Hidden()
+    renamed: ClassVar[Mapping[str, str]] = {"kind": "outcome"}
+
+    def __init__(self, *args: Any, place: ZoneInfo, people: People, interviews: People, **options: Any) -> None:
+        self.place = place
+        super().__init__(*args, **options)
+        self.fields["contact_id"].choices = [("", "Somebody there"), *people]  # type: ignore[attr-defined]
+        self.fields["interview_id"].choices = [  # type: ignore[attr-defined]
+            ("", "The latest one by then"),
+            *interviews,
+        ]
+
+    def clean_at(self) -> datetime | None:
+        """The instant on the employer's clock; nothing means now."""
+        text = str(self.cleaned_data["at"])
+        if not text:
+            return None
+        try:
+            return validation.instant(text, self.place)
+        except FollowupError as error:
+            raise forms.ValidationError(str(error)) from None
+
+    def clean(self) -> dict[str, Any]:
+        """A date is asked for only where they gave one."""
+        fields: dict[str, Any] = self.cleaned_data
+        if fields.get("outcome") == "gave_date":
+            for name in ("agreed_on", "next_by"):
+                if not fields.get(name) and name not in self.errors:
+                    self.add_error(name, NEEDED)
+        return fields
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the service is given."""
+        found = super().values
+        keys = {name: int(found[name]) if found[name] else None for name in ("contact_id", "interview_id")}
+        return {**found, **keys, "kind": Kind.RESPONSE, "direction": Direction.IN}

@@ -1,0 +1,75 @@
+"""The stepper: the six stages of the latest interview's follow-up, each done, missed, current or to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from followup import display
+from followup.models import Task
+from followup.timeline.facts import STAGES, Kind, local_day
+from followup.timeline.tasks import State
+
+NAMES = {
+    Kind.PREPARE: "Prepare",
+    Kind.THANK_YOU: "Thank-you",
+    Kind.STATUS_CHECK: "Status check",
+    Kind.CHECK_BACK: "Check back",
+    Kind.SECOND_FOLLOW_UP: "Second follow-up",
+    Kind.CLOSING: "Closing",
+}
+AHEAD = {
+    Kind.PREPARE: "before an interview",
+    Kind.THANK_YOU: "after it",
+    Kind.STATUS_CHECK: "when they are due",
+    Kind.CHECK_BACK: "if you agree on a date",
+    Kind.SECOND_FOLLOW_UP: "if they stay silent",
+    Kind.CLOSING: "if that brings nothing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage. ``state`` is done, missed, current, open (beside the current one) or coming."""
+
+    name: str
+    state: str
+    words: str
+    task: str
+
+
+def steps(application_id: int, interview_id: int | None, now: datetime, place: ZoneInfo) -> tuple[Step, ...]:
+    """The stages of this interview's follow-up; of none, all are to come."""
+    rows = Task.objects.filter(application_id=application_id, interview=interview_id, kind__in=STAGES)
+    fields = ("kind", "key", "state", "opens_at", "closes_at", "expires_at", "touchpoint__at")
+    found: dict[Kind, tuple[Any, ...]] = {}
+    if interview_id is not None:
+        for kind, *values in rows.order_by("opens_at", "key").values_list(*fields):
+            found[Kind(kind)] = tuple(values)
+    made = [_step(kind, found.get(kind), now, place) for kind in STAGES]
+    first = next((place for place, step in enumerate(made) if step.state == "open"), None)
+    if first is not None:
+        made[first] = Step(made[first].name, "current", made[first].words, made[first].task)
+    return tuple(made)
+
+
+def _step(kind: Kind, row: tuple[Any, ...] | None, now: datetime, place: ZoneInfo) -> Step:
+    name = NAMES[kind]
+    if row is None:
+        return Step(name, "coming", AHEAD[kind], "")
+    key, state, opens_at, closes_at, expires_at, done_at = row
+    today = local_day(now, place)
+    if state == State.OPEN and expires_at and expires_at <= now:
+        return Step(name, "missed", "missed", "")
+    if state == State.OPEN:
+        return Step(name, "open", display.when(opens_at, closes_at, now, place).words, key)
+    if state == State.SUPERSEDED:
+        return Step(name, "coming", "not needed", "")
+    words = _day(done_at, place, today) if state == State.DONE else "skipped"
+    return Step(name, "done" if state == State.DONE else "missed", words, "")
+
+
+def _day(at: datetime | None, place: ZoneInfo, today: date) -> str:
+    return display.day(local_day(at, place), today) if at else "done"
