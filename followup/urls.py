@@ -1,8 +1,11 @@
 """The whole URL map, grouped by resource."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, register_converter
 
-from followup.views import events, health, tasks, today
+from followup.views import applications, bin, contacts, events, health, interviews, settings, tasks, today, touchpoints
+from followup.views.keys import RowKey
+
+register_converter(RowKey, "pk")
 
 handler400 = "followup.views.errors.bad_request"
 handler403 = "followup.views.errors.permission_denied"
@@ -22,5 +25,37 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tasks/<slug:key>/ticks/<slug:item>/", tasks.task_tick, name="task_tick"),
     path("tasks/<slug:key>/items/", tasks.task_item_add, name="task_item_add"),
     path("tasks/<slug:key>/items/<slug:item>/remove/", tasks.task_item_remove, name="task_item_remove"),
-    path("events/<int:pk>/undo/", events.event_undo, name="event_undo"),
+    path("events/<pk:pk>/undo/", events.event_undo, name="event_undo"),
+    path("applications/", applications.application_list, name="application_list"),
+    path("applications/new/", applications.application_new, name="application_new"),
+    path("applications/<pk:pk>/", applications.application_page, name="application_page"),
+    path("applications/<pk:pk>/edit/", applications.application_edit, name="application_edit"),
+    path("applications/<pk:pk>/status/", applications.application_status, name="application_status"),
+    path("applications/<pk:pk>/delete/", applications.application_delete, name="application_delete"),
+    path("applications/<pk:pk>/tasks/new/", applications.task_add, name="task_add"),
+    path("applications/<pk:pk>/days-off/new/", applications.application_day_off, name="application_day_off"),
+    path("applications/<pk:pk>/interviews/new/", interviews.interview_new, name="interview_new"),
+    path("applications/<pk:pk>/contacts/new/", contacts.contact_add, name="contact_add"),
+    path("applications/<pk:pk>/contacts/link/", contacts.contact_link, name="contact_link"),
+    path("applications/<pk:pk>/contacts/<pk:contact>/unlink/", contacts.contact_unlink, name="contact_unlink"),
+    path("applications/<pk:pk>/responses/new/", touchpoints.response_new, name="response_new"),
+    path("applications/<pk:pk>/notes/new/", touchpoints.note_new, name="note_new"),
+    path("interviews/<pk:pk>/edit/", interviews.interview_edit, name="interview_edit"),
+    path("interviews/<pk:pk>/decision/", interviews.interview_decision, name="interview_decision"),
+    path("interviews/<pk:pk>/cancel/", interviews.interview_cancel, name="interview_cancel"),
+    path("interviews/<pk:pk>/delete/", interviews.interview_delete, name="interview_delete"),
+    path("touchpoints/<pk:pk>/delete/", touchpoints.touchpoint_delete, name="touchpoint_delete"),
+    path("contacts/", contacts.contact_list, name="contact_list"),
+    path("contacts/new/", contacts.contact_new, name="contact_new"),
+    path("contacts/<pk:pk>/edit/", contacts.contact_edit, name="contact_edit"),
+    path("contacts/<pk:pk>/delete/", contacts.contact_delete, name="contact_delete"),
+    path("settings/", settings.settings_page, name="settings_page"),
+    path("settings/profile/", settings.settings_profile, name="settings_profile"),
+    path("settings/policy/", settings.settings_policy, name="settings_policy"),
+    path("settings/policy/reset/", settings.settings_policy_reset, name="settings_policy_reset"),
+    path("settings/days-off/", settings.day_off_add, name="day_off_add"),
+    path("settings/days-off/<pk:pk>/delete/", settings.day_off_delete, name="day_off_delete"),
+    path("bin/", bin.bin_page, name="bin_page"),
+    path("bin/empty/", bin.bin_empty, name="bin_empty"),
+    path("bin/<slug:kind>/<pk:pk>/restore/", bin.bin_restore, name="bin_restore"),
 ]

@@ -1,0 +1,143 @@
+"""Applications: the list, adding and editing one, its page, its status, the bin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from followup import fragments
+from followup.forms.applications import ApplicationEditForm, ApplicationForm, DayOffForm, OwnTaskForm, StatusForm
+from followup.selectors import applications as reads
+from followup.selectors import contacts, settings
+from followup.services import applications as writes
+from followup.services import profile
+from followup.services import tasks as task_writes
+from followup.views import around
+from followup.views.regions import asks_regions, regions_again
+
+FORM = "applications/edit.html"
+
+
+@require_safe
+def application_list(request: HttpRequest) -> HttpResponse:
+    """The applications that the address asks for, newest first."""
+    found = reads.listing(reads.filters(request.GET))
+    return render(request, "applications/list.html", {"found": found, "quick": ApplicationForm(mine=settings.mine())})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def application_new(request: HttpRequest) -> HttpResponse:
+    """Company and role, and the rest for who has it at hand."""
+    mine = settings.mine()
+    start = {"status": "applied"}
+    if asks_regions(request):
+        again = ApplicationForm(initial=request.POST.dict(), mine=mine)
+        return regions_again(request, again, FORM, _form_context(again, None))
+    if request.method != "POST":
+        form = ApplicationForm(initial=start, mine=mine)
+        return render(request, FORM, _form_context(form, None))
+    form = ApplicationForm(_with_status(request), initial=start, mine=mine)
+    done = form.apply(lambda form: writes.add_application(form.values, form.given_token))
+    if done is None:
+        return render(request, FORM, _form_context(form, None), status=form.http_status)
+    return fragments.redirect(around.path(done.event.application_id or 0), done)
+
+
+@require_safe
+def application_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One application with all that belongs to it."""
+    return around.shown(request, pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def application_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """All the fields of an application."""
+    row, mine = reads.application(pk), settings.mine()
+    if asks_regions(request):
+        again = ApplicationEditForm(initial=request.POST.dict(), mine=mine)
+        return regions_again(request, again, FORM, _form_context(again, row))
+    if request.method != "POST":
+        return render(request, FORM, _form_context(ApplicationEditForm.of(row, mine), row))
+    form = ApplicationEditForm(request.POST, mine=mine)
+    done = form.apply(
+        lambda form: writes.edit_application(pk, form.version, form.values, form.given_token),
+        lambda: ApplicationEditForm.of(reads.application(pk), mine),
+    )
+    if done is None:
+        return render(request, FORM, _form_context(form, row), status=form.http_status)
+    return fragments.redirect(around.path(pk), done)
+
+
+@require_POST
+def application_status(request: HttpRequest, pk: int) -> HttpResponse:
+    """The status, changed in place."""
+    form = StatusForm(request.POST)
+    done = form.apply(
+        lambda form: writes.set_status(pk, form.version, form.values["status"], form.given_token),
+        lambda: _stored_status(pk),
+    )
+    if done:
+        return around.answer(request, pk, done, "applications/_status.html")
+    if around.in_place(request):
+        context = around.context(request, pk) | {"status_form": form}
+        return fragments.render(request, "applications/_status.html", context, status=form.http_status)
+    return around.shown(request, pk, form.http_status, status_form=form)
+
+
+@require_POST
+def application_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Into the bin."""
+    done = writes.delete_application(pk, around.once(request, "delete_application", pk))
+    return fragments.redirect("/applications/", done)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def task_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """A task of the user's own."""
+    row = reads.application(pk)
+    form = OwnTaskForm(request.POST if request.method == "POST" else None, people=contacts.options(pk))
+    if request.method == "POST":
+        done = form.apply(lambda form: task_writes.add_own_task(pk, _own_task(form), form.given_token))
+        if done:
+            return fragments.redirect(around.path(pk), done)
+    return render(request, "applications/task_add.html", {"form": form, "application": row}, status=form.http_status)
+
+
+@require_POST
+def application_day_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """A change to this application's calendar."""
+    row = reads.application(pk)
+    form = DayOffForm(request.POST, auto_id="id_day_off_%s")
+    done = form.apply(lambda form: profile.add_day_off({**form.values, "application_id": row.pk}, form.given_token))
+    if done:
+        return around.answer(request, pk, done, "applications/_days_off.html")
+    if around.in_place(request):
+        context = around.context(request, pk) | {"day_off_form": form}
+        return fragments.render(request, "applications/_days_off.html", context, status=form.http_status)
+    return around.shown(request, pk, form.http_status, day_off_form=form)
+
+
+def _stored_status(pk: int) -> StatusForm:
+    row = reads.application(pk)
+    return StatusForm(initial={"version": row.version, "status": row.status})
+
+
+def _with_status(request: HttpRequest) -> Any:
+    """What was typed; the quick form has no status, and an application begins as applied."""
+    data = request.POST.copy()
+    data.setdefault("status", "applied")
+    return data
+
+
+def _own_task(form: OwnTaskForm) -> dict[str, Any]:
+    values = form.values
+    return {**values, "recipient_id": int(values["recipient_id"]) if values["recipient_id"] else None}
+
+
+def _form_context(form: ApplicationForm, row: Any) -> dict[str, Any]:
+    action = f"/applications/{row.pk}/edit/" if row else "/applications/new/"
+    back = around.path(row.pk) if row else "/applications/"
+    return {"form": form, "application": row, "action": action, "drop": action, "back": back}

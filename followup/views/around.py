@@ -1,0 +1,119 @@
+"""The application's page, and the regions of it that an action on it brings up to date."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from followup import fragments
+from followup.errors import NotFound
+from followup.forms.applications import DayOffForm, StatusForm
+from followup.forms.touchpoints import NoteForm
+from followup.selectors import application_page
+from followup.services.record import Done
+
+TOKEN = re.compile(r"[0-9a-f]{16}")
+NUMBER = re.compile(r"[0-9]{1,18}")
+
+REGIONS = (
+    "applications/_status.html",
+    "applications/_stepper.html",
+    "applications/_follow_ups.html",
+    "interviews/_interviews.html",
+    "contacts/_contacts.html",
+    "touchpoints/_correspondence.html",
+    "applications/_history.html",
+    "applications/_days_off.html",
+)
+"""Everything on the page that facts or tasks can change."""
+
+TIMELINE = (
+    "applications/_status.html",
+    "applications/_stepper.html",
+    "touchpoints/_correspondence.html",
+    "applications/_history.html",
+)
+"""What changes beside the task that one works on."""
+
+
+def in_place(request: HttpRequest) -> bool:
+    """Whether htmx asks for a region, not a browser for a page."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def path(application_id: int) -> str:
+    """The page of an application."""
+    return f"/applications/{application_id}/"
+
+
+def shown(request: HttpRequest, pk: int, status: int = 200, **more: Any) -> HttpResponse:
+    """The whole page. Raises NotFound."""
+    return render(request, "applications/application.html", context(request, pk) | more, status=status)
+
+
+def answer(
+    request: HttpRequest,
+    application_id: int,
+    done: Done,
+    target: str,
+    *,
+    regions: Iterable[str] = REGIONS,
+    more: dict[str, Any] | None = None,
+    toast: fragments.Toast | None = None,
+) -> HttpResponse:
+    """After an action on the page: its region and every other that it changed, or the page again."""
+    if not in_place(request):
+        return fragments.redirect(path(application_id), done)
+    said = toast or fragments.toast(done, back=path(application_id))
+    values = context(request, application_id) | {"toast": said} | (more or {})
+    others = [region for region in regions if region != target]
+    return fragments.render(request, target, values, [*others, "_nav.html", "_toast.html"])
+
+
+def beside_task(application_id: int) -> list[fragments.Region]:
+    """The regions of the application's page that change when one of its tasks is worked on there."""
+    try:
+        page = application_page.page(application_id)
+    except NotFound:
+        return []
+    values = {"page": page, "token": page_token(), "note_form": NoteForm(), "status_form": status_form(page)}
+    return [(region, values) for region in TIMELINE]
+
+
+def context(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """What the page and each of its regions print. Raises NotFound."""
+    page = application_page.page(pk, whole="whole" in request.GET)
+    return {
+        "page": page,
+        "token": page_token(),
+        "status_form": status_form(page),
+        "note_form": NoteForm(auto_id="id_note_%s"),
+        "day_off_form": DayOffForm(auto_id="id_day_off_%s"),
+    }
+
+
+def status_form(page: application_page.Page) -> StatusForm:
+    """The form in the page's head."""
+    return StatusForm(initial={"version": page.header.version, "status": page.header.status})
+
+
+def page_token() -> str:
+    """A token for the small forms of a page; each makes its own of it, so that pressed twice is pressed once."""
+    return secrets.token_hex(8)
+
+
+def once(request: HttpRequest, verb: str, pk: object) -> str:
+    """The one-time token of a small form, for this verb and row; "" when it has none."""
+    token = request.POST.get("token", "")
+    return f"{verb}-{pk}-{token}" if TOKEN.fullmatch(token) else ""
+
+
+def given_version(request: HttpRequest) -> int:
+    """The version that a small form was made from; -1, which is never stored, when it names none."""
+    text = request.POST.get("version", "")
+    return int(text) if NUMBER.fullmatch(text) else -1

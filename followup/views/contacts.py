@@ -1,0 +1,121 @@
+"""People: the list, adding and editing one, and whom one knows at which application."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from followup import fragments
+from followup.errors import InvalidInput
+from followup.forms.contacts import ContactEditForm, ContactForm
+from followup.selectors import applications
+from followup.selectors import contacts as reads
+from followup.services import contacts as writes
+from followup.views import around
+
+FORM = "contacts/edit.html"
+REGION = "contacts/_contacts.html"
+PAGE = re.compile(r"[1-9][0-9]{0,5}")
+
+
+@require_safe
+def contact_list(request: HttpRequest) -> HttpResponse:
+    """The people whose name holds the words that the address asks for."""
+    number = request.GET.get("page", "")
+    page = int(number) if PAGE.fullmatch(number) else 1
+    return render(request, "contacts/list.html", {"found": reads.listing(_search(request), page)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_new(request: HttpRequest) -> HttpResponse:
+    """A person, as yet at no application."""
+    form = _new_form(request)
+    if request.method == "POST":
+        done = form.apply(lambda form: writes.add_contact(None, form.values, form.given_token))
+        if done:
+            return fragments.redirect("/contacts/", done)
+    context = {"form": form, "action": "/contacts/new/", "back": "/contacts/"}
+    return render(request, FORM, context, status=form.http_status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """A contact of an application: a new person, or one who is known already."""
+    application = applications.application(pk)
+    form = _new_form(request)
+    if request.method == "POST":
+        done = form.apply(lambda form: writes.add_contact(pk, form.values, form.given_token))
+        if done:
+            return fragments.redirect(around.path(pk), done)
+    search = _search(request)
+    context: dict[str, Any] = {
+        "form": form,
+        "application": application,
+        "action": f"/applications/{pk}/contacts/new/",
+        "back": around.path(pk),
+        "known": reads.not_yet_at(pk, search),
+        "search": search,
+        "token": around.page_token(),
+    }
+    return render(request, FORM, context, status=form.http_status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """All the fields of a person."""
+    row = reads.contact(pk)
+    form = ContactEditForm(request.POST) if request.method == "POST" else ContactEditForm.of(row)
+    if request.method == "POST":
+        done = form.apply(
+            lambda form: writes.edit_contact(pk, form.version, form.values, form.given_token),
+            lambda: ContactEditForm.of(reads.contact(pk)),
+        )
+        if done:
+            return fragments.redirect(f"/contacts/{pk}/edit/", done)
+    action = f"/contacts/{pk}/edit/"
+    context = {
+        "form": form,
+        "contact": row,
+        "at": reads.known_at(pk),
+        "action": action,
+        "drop": action,
+        "back": "/contacts/",
+        "token": around.page_token(),
+    }
+    return render(request, FORM, context, status=form.http_status)
+
+
+@require_POST
+def contact_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Into the bin."""
+    done = writes.delete_contact(pk, around.once(request, "delete_contact", pk))
+    return fragments.redirect("/contacts/", done)
+
+
+@require_POST
+def contact_link(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person who is known already becomes a contact of this application too."""
+    chosen = request.POST.get("contact_id", "")
+    if not around.NUMBER.fullmatch(chosen):
+        raise InvalidInput({"contact_id": "Choose a person."})
+    token = around.once(request, f"link_{pk}", chosen)
+    return fragments.redirect(around.path(pk), writes.link_contact(pk, int(chosen), token))
+
+
+@require_POST
+def contact_unlink(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
+    """The person is no contact of this application any more."""
+    done = writes.unlink_contact(pk, contact, around.once(request, f"unlink_{pk}", contact))
+    return around.answer(request, pk, done, REGION)
+
+
+def _new_form(request: HttpRequest) -> ContactForm:
+    return ContactForm(request.POST if request.method == "POST" else None)
+
+
+def _search(request: HttpRequest) -> str:
+    return " ".join(request.GET.get("q", "").split())[:200]

@@ -1,0 +1,105 @@
+"""Settings: the profile, the playbook's numbers, days off, and where the data live."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from followup import fragments
+from followup.forms.applications import DayOffForm
+from followup.forms.settings import PolicyForm, ProfileForm, ResetForm
+from followup.selectors import settings as reads
+from followup.services import profile as writes
+from followup.views import around
+from followup.views.regions import asks_regions, regions_again
+
+PAGE = "settings/settings.html"
+PATH = "/settings/"
+
+
+@require_safe
+def settings_page(request: HttpRequest) -> HttpResponse:
+    """Everything that can be set."""
+    return _shown(request)
+
+
+@require_POST
+def settings_profile(request: HttpRequest) -> HttpResponse:
+    """Name, phone, email, region, time zone, tone."""
+    reads.profile()
+    if asks_regions(request):
+        again = ProfileForm(initial=request.POST.dict())
+        return regions_again(request, again, PAGE, _context(request, profile_form=again))
+    form = ProfileForm(request.POST)
+    done = form.apply(
+        lambda form: writes.edit_profile(form.version, form.values, form.given_token),
+        lambda: ProfileForm.of(reads.profile()),
+    )
+    return fragments.redirect(PATH, done) if done else _shown(request, form.http_status, profile_form=form)
+
+
+@require_POST
+def settings_policy(request: HttpRequest) -> HttpResponse:
+    """The playbook's numbers."""
+    reads.profile()
+    form = PolicyForm(request.POST)
+    done = form.apply(
+        lambda form: writes.set_policy(form.version, form.values, form.given_token),
+        lambda: PolicyForm.of(reads.profile()),
+    )
+    return fragments.redirect(PATH, done) if done else _shown(request, form.http_status, policy_form=form)
+
+
+@require_POST
+def settings_policy_reset(request: HttpRequest) -> HttpResponse:
+    """Back to the playbook's own numbers."""
+    reads.profile()
+    form = ResetForm(request.POST)
+    done = form.apply(
+        lambda form: writes.set_policy(form.version, {}, form.given_token),
+        lambda: ResetForm(initial={"version": reads.profile().version}),
+    )
+    return fragments.redirect(PATH, done) if done else _shown(request, form.http_status, reset_form=form)
+
+
+@require_POST
+def day_off_add(request: HttpRequest) -> HttpResponse:
+    """A day off for every application, or a holiday that is worked."""
+    form = DayOffForm(request.POST)
+    done = form.apply(lambda form: writes.add_day_off({**form.values, "application_id": None}, form.given_token))
+    return fragments.redirect(PATH, done) if done else _shown(request, form.http_status, day_off_form=form)
+
+
+@require_POST
+def day_off_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """The public calendar counts again on that day."""
+    done = writes.remove_day_off(pk, around.once(request, "remove_day_off", pk))
+    application = request.POST.get("application", "")
+    if around.NUMBER.fullmatch(application):
+        return around.answer(request, int(application), done, "applications/_days_off.html")
+    return fragments.redirect(PATH, done)
+
+
+def _shown(request: HttpRequest, status: int = 200, **forms: Any) -> HttpResponse:
+    return render(request, PAGE, _context(request, **forms), status=status)
+
+
+def _context(request: HttpRequest, **forms: Any) -> dict[str, Any]:
+    """The forms as of what is stored, but those that were just sent."""
+    row = reads.profile()
+    today = reads.today_of(reads.mine().zone)
+    return {
+        "profile_form": ProfileForm.of(row),
+        "policy_form": PolicyForm.of(row),
+        "reset_form": ResetForm(initial={"version": row.version}),
+        "changed": bool(row.policy),
+        "day_off_form": DayOffForm(),
+        "days_off": reads.days_off(None, today),
+        "about": reads.about(),
+        "drop": PATH,
+        "token": around.page_token(),
+        **forms,
+    }
