@@ -361,10 +361,12 @@ def test_a_step_that_a_response_took_over_is_superseded() -> None:
     assert moved["check_back-t2"] == "open"
 
 
-def test_a_step_that_another_kind_of_contact_took_over_is_not_open() -> None:
-    early = states(app(HELD, touch("second_follow_up", "2026-03-05", "sent")))
-    assert early["status_check-i1"] != "open"
-    assert early["closing-t1"] == "open"
+def test_a_step_that_another_kind_of_contact_took_over_is_superseded_by_it() -> None:
+    tasks = planned(app(HELD, touch("second_follow_up", "2026-03-05", "sent")))
+    assert tasks["status_check-i1"].state == "superseded"
+    assert tasks["closing-t1"].state == "open"
+    (done,) = (task for task in tasks.values() if task.state == "done")
+    assert (done.kind, done.touchpoint, window(done)) == ("second_follow_up", "t1", "2026-03-05..2026-03-05")
 
 
 def test_a_response_that_moves_the_decision_date_keeps_the_task() -> None:

@@ -84,6 +84,9 @@ def test_the_choice_for_one_task_beats_the_applications() -> None:
 def test_a_date_that_they_gave_in_a_response_is_a_decision_date() -> None:
     told = touch("response", "2026-03-04", "gave_date", "2026-03-12", "them")
     assert factors(check(MANAGER, told, decision=None)) == ["C7"]
+    tried = touch("status_check", "2026-03-13", "no_answer")
+    assert factors(check(MANAGER, told, tried, decision=None)) == ["C7"]
+    assert factors(check(MANAGER, tried, decision=None)) == ["C5"]
 
 
 def test_email_only_is_asked_of_the_recipient_and_nobody_else() -> None:
