@@ -1,0 +1,11 @@
+"""The product's settings, with two bare views beside its pages and a count of queries for those who ask."""
+
+from pathlib import Path
+
+from followup.settings import *  # noqa: F403
+from followup.settings import MIDDLEWARE as PRODUCT
+from followup.settings import TEMPLATES
+
+ROOT_URLCONF = "tests.benchmarks.urls"
+MIDDLEWARE = ["tests.benchmarks.urls.CountQueries", *PRODUCT]
+TEMPLATES[0]["DIRS"].append(Path(__file__).parent / "templates")
