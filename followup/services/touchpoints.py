@@ -8,13 +8,12 @@ from typing import Any
 
 from followup import models
 from followup.errors import FollowupError, InvalidInput
-from followup.services import clean
+from followup.services import clean, decision
 from followup.services.record import Change, Done, recording
 from followup.services.words import contact_words
 from followup.services.zones import zone_of
-from followup.timeline.facts import Direction, Kind, NextBy, Outcome, local_day
+from followup.timeline.facts import Direction, Kind, Outcome, local_day
 from followup.timeline.outcomes import status_after
-from followup.timeline.tasks import State
 from followup.timeline.words import day_words
 from followup.validation import day
 
@@ -34,7 +33,7 @@ def log_touchpoint(application_id: int, values: Mapping[str, Any], token: str = 
             if problems := _check_rows(application, fields):
                 raise InvalidInput(problems)
             row = store(change, application, fields, values.get("at"))
-            _adopt_decision_date(change, row)
+            decision.adopt(change, row)
             change.row = row
     return change.done()
 
@@ -102,19 +101,6 @@ def _check_rows(application: models.Application, fields: dict[str, Any]) -> dict
     if contact_id and not models.Contact.objects.filter(pk=contact_id).exists():
         problems["contact_id"] = "This person is not there any more."
     return problems
-
-
-def _adopt_decision_date(change: Change, row: models.Touchpoint) -> None:
-    """T10: "we will tell you by D" before any status check makes D the decision date."""
-    by_them = row.kind == Kind.RESPONSE and row.outcome == Outcome.GAVE_DATE and row.next_by == NextBy.THEM
-    waiting = models.Task.objects.filter(
-        application_id=row.application_id, kind=Kind.STATUS_CHECK, state=State.OPEN, tries=0
-    ).first()
-    if not by_them or waiting is None or row.interview_id not in (None, waiting.interview_id):
-        return
-    interview = change.get(models.Interview, waiting.interview_id or 0)
-    if row.at >= interview.starts_at:
-        change.update(interview, decision_on=row.agreed_on)
 
 
 def _contact_name(row: models.Touchpoint) -> str:

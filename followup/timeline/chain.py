@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -90,6 +90,16 @@ def walk(
     return tuple(passed), step
 
 
+def dating(interview: Interview, touchpoints: Sequence[Touchpoint], policy: Policy) -> tuple[Touchpoint, ...]:
+    """T10: the messages that gave the interview's decision date, since no check had been tried before them."""
+    found = []
+    for place, touchpoint in enumerate(touchpoints):
+        _, step = walk(interview, touchpoints[:place], policy)
+        if touchpoint.on >= interview.on and _theirs(touchpoint) and _decides(step, touchpoint):
+            found.append(touchpoint)
+    return tuple(found)
+
+
 class _Unchanged:
     """The touchpoint moves nothing."""
 
@@ -110,7 +120,7 @@ def _following(step: Step | None, touchpoint: Touchpoint, policy: Policy, known:
         if kind in CHECKS:
             return _after_check(step, touchpoint, policy, known)
         return _after_email(touchpoint, known)
-    if kind is Kind.RESPONSE or (kind in CHAIN and touchpoint.direction is Direction.IN):
+    if _theirs(touchpoint):
         return _after_response(step, touchpoint, known)
     return _UNCHANGED
 
@@ -148,12 +158,22 @@ def _after_email(touchpoint: Touchpoint, known: bool) -> Step | _Unchanged | Non
     return Step(Kind.CLOSING, f"{Kind.CLOSING}-{touchpoint.ref}", "T9", touchpoint.on, what, date_known=known)
 
 
+def _theirs(touchpoint: Touchpoint) -> bool:
+    return touchpoint.kind is Kind.RESPONSE or (touchpoint.kind in CHAIN and touchpoint.direction is Direction.IN)
+
+
+def _decides(step: Step | None, touchpoint: Touchpoint) -> bool:
+    """Whether a message of theirs gives the decision date: the status check is due, and none was tried yet."""
+    untried = step is not None and step.kind is Kind.STATUS_CHECK and step.rule in ("T3", "T4")
+    dated = touchpoint.outcome is Outcome.GAVE_DATE and touchpoint.agreed_on is not None
+    return untried and dated and touchpoint.next_by is not NextBy.ME
+
+
 def _after_response(step: Step | None, touchpoint: Touchpoint, known: bool) -> Step | _Unchanged:
     """A message of theirs (T10): a date counts from now on; a vague one only postpones the late steps."""
-    if touchpoint.outcome is Outcome.GAVE_DATE and touchpoint.agreed_on:
-        untried = step and step.kind is Kind.STATUS_CHECK and step.rule in ("T3", "T4")
-        if step and untried and touchpoint.next_by is not NextBy.ME:
-            return replace(step, rule="T3", base_on=touchpoint.agreed_on, date_known=True)
+    if step and touchpoint.agreed_on and _decides(step, touchpoint):
+        return replace(step, rule="T3", base_on=touchpoint.agreed_on, date_known=True)
+    if touchpoint.outcome is Outcome.GAVE_DATE:
         return _dated(touchpoint, known)
     if touchpoint.outcome is Outcome.VAGUE and step and step.kind in LATE_STEPS:
         return _second(touchpoint, touchpoint.on, "their answer without a date", known)

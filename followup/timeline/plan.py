@@ -46,6 +46,21 @@ def open_tasks(tasks: tuple[PlannedTask, ...]) -> tuple[PlannedTask, ...]:
     return tuple(task for task in tasks if task.state is State.OPEN)
 
 
+def by_interview(application: Application) -> dict[str, list[Touchpoint]]:
+    """Each touchpoint with the interview that it names, else with the latest that had started by then."""
+    held = [interview for interview in application.interviews if not interview.cancelled]
+    logged: dict[str, list[Touchpoint]] = {}
+    for touchpoint in application.touchpoints:
+        ref = touchpoint.interview
+        if ref is None:
+            at = touchpoint.at.astimezone(timezone.utc)
+            started = [one.ref for one in held if one.starts_at.astimezone(timezone.utc) <= at]
+            ref = started[-1] if started else None
+        if ref is not None:
+            logged.setdefault(ref, []).append(touchpoint)
+    return logged
+
+
 @dataclass(frozen=True, slots=True)
 class _Planner:
     application: Application
@@ -55,7 +70,7 @@ class _Planner:
     def tasks(self) -> Iterator[PlannedTask]:
         held = [interview for interview in self.application.interviews if not interview.cancelled]
         latest = held[-1] if held else None
-        logged = self._by_interview(held)
+        logged = by_interview(self.application)
         for interview in self.application.interviews:
             touchpoints = logged.get(interview.ref, [])
             yield from self._once(Kind.PREPARE, interview, touchpoints)
@@ -63,19 +78,6 @@ class _Planner:
             yield from self._chain(interview, touchpoints, latest)
         for own in self.application.own_tasks:
             yield self._own(own)
-
-    def _by_interview(self, held: list[Interview]) -> dict[str, list[Touchpoint]]:
-        """Each touchpoint with the interview that it names, else with the latest that had started by then."""
-        logged: dict[str, list[Touchpoint]] = {}
-        for touchpoint in self.application.touchpoints:
-            ref = touchpoint.interview
-            if ref is None:
-                at = touchpoint.at.astimezone(timezone.utc)
-                started = [one.ref for one in held if one.starts_at.astimezone(timezone.utc) <= at]
-                ref = started[-1] if started else None
-            if ref is not None:
-                logged.setdefault(ref, []).append(touchpoint)
-        return logged
 
     def _once(self, kind: Kind, interview: Interview, touchpoints: list[Touchpoint]) -> Iterator[PlannedTask]:
         """T1 and T2: one preparation and one thank-you per interview, ended by a touchpoint of their kind."""
