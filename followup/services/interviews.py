@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
-
 from followup import models, validation
 from followup.errors import FollowupError, InvalidInput
-from followup.services import clean
+from followup.services import clean, decision
 from followup.services.contacts import link, new_contact
 from followup.services.record import Change, Done, recording
 from followup.services.zones import zone_of
-from followup.timeline.facts import Direction, Kind, NextBy, Outcome, Status, local_day
+from followup.timeline.facts import Status, local_day
 from followup.timeline.words import day_words, time_words
 
 
@@ -45,8 +43,8 @@ def edit_interview(pk: int, version: int, values: Mapping[str, Any], token: str 
             row = change.get(models.Interview, pk, version)
             application = change.get(models.Application, row.application_id)
             fields = _checked(application, row, values)
-            if "decision_on" in fields and fields["decision_on"] != row.decision_on:
-                _correct_responses(change, row, fields["decision_on"])
+            if "decision_on" in fields:
+                decision.correct(change, row, fields["decision_on"])
             change.update(row, **fields)
             _set_room(change, row, values)
             change.touch(row.application_id)
@@ -63,7 +61,7 @@ def set_decision_date(pk: int, version: int, decision_on: date | None, token: st
             application = change.get(models.Application, row.application_id)
             before = row.decision_on
             fields = _checked(application, row, {"decision_on": decision_on})
-            _correct_responses(change, row, fields["decision_on"])
+            decision.correct(change, row, fields["decision_on"])
             change.update(row, **fields)
             change.touch(row.application_id)
             change.row = row
@@ -136,6 +134,8 @@ def _set_room(change: Change, row: models.Interview, values: Mapping[str, Any]) 
     wanted = [*_existing(values.get("interviewers", ()))]
     wanted += [new_contact(change, person).pk for person in values.get("new_interviewers", ())]
     present = {one.contact_id: one for one in models.Interviewer.objects.filter(interview=row).order_by("pk")}
+    if set(wanted) != set(present):
+        change.renew(row)
     for contact_id, one in present.items():
         if contact_id not in wanted:
             change.remove(one)
@@ -151,28 +151,6 @@ def _existing(pks: Iterable[int]) -> list[int]:
     if set(wanted) - found:
         raise InvalidInput({"interviewers": "One of these people is not there any more."})
     return wanted
-
-
-def _correct_responses(change: Change, row: models.Interview, decision_on: date | None) -> None:
-    """A date that they gave in a message counts as the decision date; the message follows when the date is moved."""
-    checked = models.Touchpoint.objects.filter(
-        application_id=row.application_id, deleted_at=None, kind__in=[Kind.STATUS_CHECK, Kind.CHECK_BACK]
-    )
-    first = checked.filter(at__gte=row.starts_at).order_by("at").first()
-    responses = models.Touchpoint.objects.filter(
-        application_id=row.application_id,
-        deleted_at=None,
-        kind=Kind.RESPONSE,
-        direction=Direction.IN,
-        outcome=Outcome.GAVE_DATE,
-        next_by=NextBy.THEM,
-        at__gte=row.starts_at,
-    ).filter(Q(interview=None) | Q(interview=row))
-    for response in responses.filter(at__lt=first.at) if first else responses:
-        if decision_on:
-            change.update(response, agreed_on=decision_on)
-        else:
-            change.update(response, outcome=Outcome.VAGUE, agreed_on=None, next_by="")
 
 
 def _when(application: models.Application, row: models.Interview) -> str:

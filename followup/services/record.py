@@ -114,6 +114,14 @@ class Change:
         self._images.append(_pair(row, before, image(row)))
         return True
 
+    def renew(self, row: db.Model) -> None:
+        """A new version of a row of which no column changed, but what belongs to it did."""
+        before = image(row)
+        self._stamp(row)
+        if image(row) != before:
+            row.save(force_update=True)
+            self._images.append(_pair(row, before, image(row)))
+
     def remove(self, row: db.Model) -> None:
         """Delete a row for good; the undo brings it back."""
         self._images.append(_pair(row, image(row), None))
