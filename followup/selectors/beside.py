@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
-from followup import cards, display, pictures
-from followup.models import ACTIVE, Interview, Profile, Standing
+from followup import cards, clock, display, pictures
+from followup.models import Interview, Profile, Standing
 from followup.selectors import shell
+from followup.selectors.statement import Statement
 from followup.timeline.facts import last_day, local_day
 
 SHOWN = 6
+AHEAD = timedelta(days=pictures.DAYS)
 
 GAPS = {
     "next_interview": ("They moved you forward: add the next interview", "/applications/{}/interviews/new/"),
@@ -26,8 +29,25 @@ GAPS = {
 }
 """What to add to an application with nothing planned, and where."""
 
-Meeting = tuple[int, datetime, datetime, int, str, str, str]
-Gap = tuple[int, str, str, str]
+
+class Meeting(NamedTuple):
+    """A coming interview's columns."""
+
+    pk: int
+    starts_at: datetime
+    application: int
+    zone: str
+    company: str
+    role: str
+
+
+class Gap(NamedTuple):
+    """The columns of an application with nothing planned."""
+
+    application: int
+    company: str
+    role: str
+    gap: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +78,8 @@ class Lines:
 
 def me() -> Me:
     """The profile's zone and country; before there is a profile, UTC and the United States."""
-    row = Profile.objects.values_list("timezone", "country").first()
-    return Me(ZoneInfo(row[0]), row[1]) if row else Me(ZoneInfo("UTC"), "US")
+    found = PROFILE.rows(clock.now())
+    return Me(ZoneInfo(found[0][0]), found[0][1]) if found else Me(ZoneInfo("UTC"), "US")
 
 
 def more(number: int, shown: int) -> str:
@@ -71,17 +91,12 @@ def more(number: int, shown: int) -> str:
 
 def meetings(now: datetime) -> list[Meeting]:
     """The next interviews, soonest first."""
-    ahead = Interview.objects.filter(deleted_at=None, cancelled=False, starts_at__gt=now, application__deleted_at=None)
-    fields = ("application__timezone", "application__company", "application__role")
-    return list(
-        ahead.order_by("starts_at").values_list("pk", "starts_at", "ends_at", "application_id", *fields)[:SHOWN]
-    )
+    return [Meeting._make(row) for row in MEETINGS.rows(now)]
 
 
 def quiet(now: datetime) -> list[Gap]:
     """Active applications for which nothing is offered any more, the most likely to be forgotten first."""
-    fields = ("application_id", "application__company", "application__role", "gap")
-    return list(_quiet(now).order_by("rank", "-application_id").values_list(*fields)[: SHOWN + 1])
+    return [Gap._make(row) for row in QUIET.rows(now)]
 
 
 def waiting_lines(rows: Sequence[cards.Row], number: int, now: datetime, mine: ZoneInfo) -> Lines:
@@ -92,25 +107,40 @@ def waiting_lines(rows: Sequence[cards.Row], number: int, now: datetime, mine: Z
 def meeting_lines(found: Sequence[Meeting], later: Sequence[cards.Row], now: datetime, mine: ZoneInfo) -> Lines:
     """Interviews with their local time, the user's, and from when to prepare if that is still ahead."""
     prepare = {row.key: row for row in later if row.kind == "prepare"}
-    lines = tuple(_meeting(row, prepare.get(f"prepare-i{row[0]}"), now, mine) for row in found)
+    lines = tuple(_meeting(row, prepare.get(f"prepare-i{row.pk}"), now, mine) for row in found)
     return Lines(lines, "", "")
 
 
 def quiet_lines(found: Sequence[Gap], now: datetime) -> Lines:
     """The applications that would fall off the edge, each with the one thing to add."""
-    number = len(found) if len(found) <= SHOWN else _quiet(now)[: shell.MOST + 1].count()
-    return Lines(tuple(_gap(*row) for row in found[:SHOWN]), _count(number), more(number, SHOWN))
+    number = len(found) if len(found) <= SHOWN else len(QUIET_SIZE.rows(now))
+    return Lines(tuple(_gap(row) for row in found[:SHOWN]), _count(number), more(number, SHOWN))
 
 
 def picture(rows: Sequence[cards.Row], found: Sequence[Meeting], now: datetime, mine: Me) -> SafeString:
     """The next two weeks of these tasks and interviews."""
-    bars = [_bar(row, now, mine.zone) for row in rows]
+    near = sorted((row for row in rows if row.opens_at < now + AHEAD), key=lambda row: row.opens_at)
+    bars = [_bar(row, now, mine.zone) for row in near[-pictures.MOST :]]
     dots = [_dot(row, now, mine.zone) for row in found]
     return pictures.two_weeks(local_day(now, mine.zone), mine.country, bars, dots)
 
 
+def _meetings(now: datetime) -> QuerySet[Interview]:
+    live = Interview.objects.filter(deleted_at=None, cancelled=False, application__deleted_at=None)
+    return live.filter(starts_at__gt=now).order_by("starts_at")
+
+
 def _quiet(now: datetime) -> QuerySet[Standing]:
-    return Standing.objects.filter(quiet_from__lte=now, application__deleted_at=None, application__status__in=ACTIVE)
+    """Only active applications outside the bin have a Standing: nothing of the application needs to be asked."""
+    return Standing.objects.filter(quiet_from__isnull=False, quiet_from__lte=now)
+
+
+MEETING = ("pk", "starts_at", "application_id", "application__timezone", "application__company", "application__role")
+GAP = ("application_id", "application__company", "application__role", "gap")
+MEETINGS = Statement(lambda now: _meetings(now).values_list(*MEETING)[:SHOWN])
+PROFILE = Statement(lambda now: Profile.objects.values_list("timezone", "country"))
+QUIET_SIZE = Statement(lambda now: _quiet(now).values_list("rank")[: shell.MOST + 1])
+QUIET = Statement(lambda now: _quiet(now).order_by("rank", "-application_id").values_list(*GAP)[: SHOWN + 1])
 
 
 def _count(number: int) -> str:
@@ -129,21 +159,18 @@ def _waiting(row: cards.Row, now: datetime, mine: ZoneInfo) -> Line:
 
 
 def _meeting(row: Meeting, prepare: cards.Row | None, now: datetime, mine: ZoneInfo) -> Line:
-    pk, starts_at, _, application, zone_name, company, role = row
-    zone = _zone(zone_name, mine)
+    zone = _zone(row.zone, mine)
     today = local_day(now, zone)
-    notes = [role, display.for_you(starts_at, zone, mine, today)]
+    notes = [row.role, display.for_you(row.starts_at, zone, mine, today)]
     if prepare:
         notes.append(f"prepare from {display.day(local_day(prepare.opens_at, zone), today)}")
-    href = f"/applications/{application}/#interview-{pk}"
-    return Line(
-        href, f"{display.moment(starts_at, zone, today)} - {company}", "; ".join(note for note in notes if note)
-    )
+    text = f"{display.moment(row.starts_at, zone, today)} - {row.company}"
+    return Line(f"/applications/{row.application}/#interview-{row.pk}", text, "; ".join(note for note in notes if note))
 
 
-def _gap(application: int, company: str, role: str, gap: str) -> Line:
-    words, path = GAPS.get(gap, GAPS["decide"])
-    return Line(path.format(application), f"{company} - {role}", words)
+def _gap(row: Gap) -> Line:
+    words, path = GAPS.get(row.gap, GAPS["decide"])
+    return Line(path.format(row.application), f"{row.company} - {row.role}", words)
 
 
 def _bar(row: cards.Row, now: datetime, mine: ZoneInfo) -> pictures.Bar:
@@ -155,6 +182,6 @@ def _bar(row: cards.Row, now: datetime, mine: ZoneInfo) -> pictures.Bar:
 
 
 def _dot(row: Meeting, now: datetime, mine: ZoneInfo) -> pictures.Dot:
-    zone = _zone(row[4], mine)
-    on = local_day(row[1], zone)
-    return pictures.Dot(on, f"Interview, {row[5]}: {display.moment(row[1], zone, local_day(now, zone))}")
+    zone = _zone(row.zone, mine)
+    at = display.moment(row.starts_at, zone, local_day(now, zone))
+    return pictures.Dot(local_day(row.starts_at, zone), f"Interview, {row.company}: {at}")

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from followup import clock, display
 from followup.models import ACTIVE, Application, Task
+from followup.selectors.statement import Statement
 
 MOST = 99
 """Counts are shown up to this number, and never read further."""
@@ -46,17 +47,23 @@ def nav(path: str, *, due: int | None = None) -> Nav:
 
 def due_count(now: datetime) -> int:
     """The tasks to do now, late ones included; at most one more than is shown."""
-    return offered(now).filter(opens_at__lte=now)[: MOST + 1].count()
+    return len(DUE.rows(now))
 
 
 def active_count() -> int:
     """The applications that are still running; at most one more than is shown."""
-    return Application.objects.filter(deleted_at=None, status__in=ACTIVE)[: MOST + 1].count()
+    return len(ACTIVE_ONES.rows(clock.now()))
 
 
 def offered(now: datetime) -> QuerySet[Task]:
     """The open tasks that have not expired."""
     return Task.objects.filter(Q(expires_at=None) | Q(expires_at__gt=now), state="open")
+
+
+DUE = Statement(lambda now: offered(now).filter(opens_at__lte=now).values_list("opens_at")[: MOST + 1])
+ACTIVE_ONES = Statement(
+    lambda now: Application.objects.filter(deleted_at=None, status__in=ACTIVE).values_list("status")[: MOST + 1]
+)
 
 
 def _link(name: str, href: str, path: str, count: int) -> Link:

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from followup import cards, clock, display
 from followup.models import Application, Task
 from followup.selectors import beside, shell, tasks
+from followup.selectors.statement import Statement
 from followup.timeline.facts import local_day
 
 SHOWN = 25
@@ -26,38 +27,51 @@ AHEAD = timedelta(days=7)
 
 def late(now: datetime) -> QuerySet[Task]:
     """The window has closed; the most recent first, which can best be saved."""
-    return shell.offered(now).filter(closes_at__lte=now).order_by("-closes_at", "key")
+    return shell.offered(now).filter(closes_at__lte=now).order_by("-closes_at")
 
 
 def due(now: datetime) -> QuerySet[Task]:
     """The window is open; what closes first, first."""
-    return shell.offered(now).filter(closes_at__gt=now, opens_at__lte=now).order_by("closes_at", "key")
+    return shell.offered(now).filter(closes_at__gt=now, opens_at__lte=now).order_by("closes_at")
 
 
 def coming(now: datetime) -> QuerySet[Task]:
     """The window opens within a week."""
-    return shell.offered(now).filter(opens_at__gt=now, opens_at__lte=now + AHEAD).order_by("opens_at", "key")
+    return shell.offered(now).filter(opens_at__gt=now, opens_at__lte=now + AHEAD).order_by("opens_at")
 
 
 def waiting(now: datetime) -> QuerySet[Task]:
     """The window opens later than that."""
-    return shell.offered(now).filter(opens_at__gt=now + AHEAD).order_by("opens_at", "key")
+    return shell.offered(now).filter(opens_at__gt=now + AHEAD).order_by("opens_at")
+
+
+Read = Callable[[datetime], QuerySet[Task]]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One section: its words, its read, and how many it shows."""
+    """One section: its words, how many cards it shows, and its reads: all of it, its first cards, its size."""
 
     name: str
-    read: Callable[[datetime], QuerySet[Task]]
     shown: int
+    read: Read
+    first: Statement
+    size: Statement
+
+
+def _kind(name: str, shown: int, read: Read) -> Kind:
+    instants = (timedelta(), AHEAD)
+    first = Statement(lambda now: read(now).values_list(*cards.FIELDS)[: shown + 1], instants)
+    return Kind(
+        name, shown, read, first, Statement(lambda now: read(now).values_list("state")[: shell.MOST + 1], instants)
+    )
 
 
 KINDS = {
-    "late": Kind("Late", late, SHOWN),
-    "now": Kind("Do now", due, SHOWN),
-    "coming": Kind("Coming up", coming, SHOWN),
-    "waiting": Kind("Waiting", waiting, beside.SHOWN),
+    "late": _kind("Late", SHOWN, late),
+    "now": _kind("Do now", SHOWN, due),
+    "coming": _kind("Coming up", SHOWN // 2, coming),
+    "waiting": _kind("Waiting", beside.SHOWN, waiting),
 }
 
 
@@ -116,7 +130,7 @@ class Whole:
 def page() -> Today:
     """Today, from eight queries, and one more per over-full list."""
     now, mine = clock.now(), beside.me()
-    found = {id: rows(kind.read(now), kind.shown + 1) for id, kind in KINDS.items()}
+    found = {id: [cards.Row._make(row) for row in kind.first.rows(now)] for id, kind in KINDS.items()}
     sections = tuple(_section(id, found[id], now, mine.zone) for id in ("late", "now", "coming"))
     numbers = (sections[0].number, sections[1].number)
     later = found["coming"] + found["waiting"]
@@ -137,7 +151,8 @@ def page() -> Today:
 def whole(id: str, start: int) -> Whole:
     """One section from its ``start``-th card on, a hundred at a time."""
     now, mine = clock.now(), beside.me()
-    found = rows(KINDS[id].read(now), PAGE + 1, start)
+    tasks = KINDS[id].read(now).values_list(*cards.FIELDS)[start : start + PAGE + 1]
+    found = [cards.Row._make(row) for row in tasks]
     section = Section(id, KINDS[id].name, len(found[:PAGE]), printed(found[:PAGE], now, mine.zone), "")
     return Whole(section, start + PAGE if len(found) > PAGE else 0)
 
@@ -145,9 +160,10 @@ def whole(id: str, start: int) -> Whole:
 def numbers() -> Numbers:
     """What an action changes on the page besides its card: four queries."""
     now = clock.now()
-    late_number, due_number = (read(now)[: shell.MOST + 1].count() for read in (late, due))
-    following = rows(shell.offered(now).filter(opens_at__gt=now).order_by("opens_at", "key"), 1)
-    words = summary(late_number, due_number, next(iter(following), None), now, beside.me().zone)
+    late_number, due_number = (len(KINDS[id].size.rows(now)) for id in ("late", "now"))
+    following = KINDS["coming"].first.rows(now) or KINDS["waiting"].first.rows(now)
+    next_row = cards.Row._make(following[0]) if following else None
+    words = summary(late_number, due_number, next_row, now, beside.me().zone)
     return Numbers(late_number, due_number, words)
 
 
@@ -169,11 +185,6 @@ def summary(late_number: int, due_number: int, following: cards.Row | None, now:
     return f"{words}. Next window opens {display.near(on, local_day(now, zone))}."
 
 
-def rows(tasks: QuerySet[Task], most: int, start: int = 0) -> list[cards.Row]:
-    """The values of the tasks' cards, one query."""
-    return [cards.Row._make(row) for row in tasks.values_list(*cards.FIELDS)[start : start + most]]
-
-
 def printed(found: Sequence[cards.Row], now: datetime, mine: ZoneInfo) -> SafeString:
     """The closed cards of the rows, as one text."""
     return mark_safe("".join(cards.html(cards.card(row, now, mine)) for row in found))
@@ -187,4 +198,4 @@ def _section(id: str, found: list[cards.Row], now: datetime, mine: ZoneInfo) -> 
 def _number(id: str, found: list[cards.Row], now: datetime) -> int:
     """How many the section has: what was read, or a count when there are more."""
     kind = KINDS[id]
-    return len(found) if len(found) <= kind.shown else kind.read(now)[: shell.MOST + 1].count()
+    return len(found) if len(found) <= kind.shown else len(kind.size.rows(now))
