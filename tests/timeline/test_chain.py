@@ -234,7 +234,7 @@ def test_a_vague_response_later_puts_the_second_follow_up_off(before: tuple[Touc
     assert after(*before, vague) == "second_follow_up 2026-03-25..2026-04-01"
 
 
-@pytest.mark.parametrize("outcome", [None, "done", "sent", "vague", "no_answer", "voicemail", "skipped"])
+@pytest.mark.parametrize("outcome", [None, "done", "sent", "vague", "no_answer", "voicemail", "skipped", "rejected"])
 @pytest.mark.parametrize("before", [(), (TRY_1,), (CALLED,), (SECOND,)])
 def test_a_note_changes_nothing(before: tuple[Touchpoint, ...], outcome: str | None) -> None:
     note = touch("other", "2026-03-20", outcome)

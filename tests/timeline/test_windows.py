@@ -253,3 +253,13 @@ class TestOneToTwoWeeksLater:
         assert rules(task)[0] == "T9"
         assert task.base_on is not None
         assert task.base_on.isoformat() == base
+
+
+def test_a_task_tells_whether_it_counts_from_an_agreed_date() -> None:
+    mine = touch("status_check", "2026-03-09", "gave_date", "2026-03-20", "me")
+    theirs = touch("response", "2026-03-10", "gave_date", "2026-03-20", "them")
+    left = touch("status_check", "2026-03-09", "voicemail")
+    assert the_step(application(HELD, mine)).base_agreed
+    assert the_step(application(HELD, left, theirs)).base_agreed
+    assert not the_step(application(HELD, left)).base_agreed
+    assert not the_step(application(HELD)).base_agreed
