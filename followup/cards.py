@@ -44,7 +44,7 @@ class Row(NamedTuple):
     closes_at: datetime
     ticked: int
     items: int
-    reasons: list[dict[str, str]]
+    why: str
     zone: str
     application: int
     company: str
@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 
 FIELDS = (
-    *("key", "kind", "channel", "recipients", "title", "tries", "opens_at", "closes_at", "ticked", "items", "reasons"),
+    *("key", "kind", "channel", "recipients", "title", "tries", "opens_at", "closes_at", "ticked", "items", "why"),
     *("application__timezone", "application_id", "application__company", "application__role"),
 )
 
@@ -103,7 +103,7 @@ def card(row: Row, now: datetime, mine: ZoneInfo) -> Card:
         what=what(row.kind, row.channel, row.recipients, row.title, row.tries),
         where=f"{row.role}, {row.company}",
         when=window.words,
-        why=why(row.reasons),
+        why=row.why,
         ticked=row.ticked + clock_ticked,
         items=row.items + clock_items,
         act=act(row.kind, row.channel),
@@ -120,16 +120,6 @@ def what(kind: str, channel: str, who: str, title: str = "", tries: int = 0) -> 
     words = TITLES.get((kind, channel)) or TITLES[kind, ""]
     named = words.format(who=who or NOBODY.get(kind, "the hiring team"))
     return f"{named} again" if tries else named
-
-
-def why(reasons: list[dict[str, str]]) -> str:
-    """The window's reason, and the user's own move if there was one."""
-    if not reasons:
-        return ""
-    moved = [
-        reason["text"] for reason in reasons[1:] if reason["rule"] == "M1" and reason["text"].startswith("You moved")
-    ]
-    return " ".join([reasons[0]["text"], *moved])
 
 
 def act(kind: str, channel: str) -> str:

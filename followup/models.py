@@ -349,6 +349,7 @@ class Task(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     touchpoint = models.ForeignKey(Touchpoint, null=True, on_delete=models.SET_NULL, related_name="tasks")
     reasons = models.JSONField(default=list)
+    why = models.TextField(blank=True)  # the window's reason in brief, for a card
     ticked = models.PositiveSmallIntegerField(default=0)  # checklist progress, without the item that the clock ticks
     items = models.PositiveSmallIntegerField(default=0)
 

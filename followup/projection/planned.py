@@ -91,6 +91,7 @@ def _task(sheet: Sheet, task: PlannedTask) -> Values:
         "tries": task.tries,
         "touchpoint_id": _pk(task.touchpoint),
         "reasons": [{"rule": reason.rule, "text": reason.text} for reason in task.reasons],
+        "why": task.why,
         "ticked": ticked,
         "items": items,
     }

@@ -136,7 +136,7 @@ def steps(tasks: Iterable[PlannedTask], today: date) -> tuple[Following, ...]:
         Following(
             what=task.title or TITLES[task.kind] + (BY.get(task.channel, "") if task.channel else ""),
             window=display.days(task.opens_on, task.closes_on, today),
-            why=_inline(task.reasons[0].text) if task.reasons else "",
+            why=_inline(task.why),
         )
         for task in tasks
     )

@@ -186,7 +186,7 @@ def moves(changes: tuple[TaskChange, ...]) -> Iterator[Move]:
             continue
         row = change.after or change.before
         assert row
-        why = row["reasons"][0]["text"] if after else ""
+        why = row["why"] if after else ""
         yield Move(change.key, row["title"] or TITLES[Kind(row["kind"])], before, after, why)
 
 

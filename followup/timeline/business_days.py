@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 DAY = timedelta(days=1)
+WEEKEND = "weekend"
 BUILDING = threading.RLock()
 SPELLED = {"CD": "DR Congo", "GW": "Guinea-Bissau", "HK": "Hong Kong", "TL": "Timor-Leste"}
 """Names that the registry's keys do not spell."""
@@ -91,7 +92,7 @@ class BusinessCalendar:
             return self._changes[day][1] or "your day off"
         with BUILDING:
             if self._holidays.is_weekend(day):
-                return "weekend"
+                return WEEKEND
             return (self._holidays.get(day) or "public holiday").replace("; ", " / ")
 
     def days_skipped(self, first: date, last: date) -> tuple[tuple[date, str], ...]:

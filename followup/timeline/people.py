@@ -33,7 +33,7 @@ def recipient(
     if chosen is None or people == (chosen,):
         return people, why
     instead = f" instead of {', '.join(person.name for person in people)}" if people else ""
-    return (chosen,), (Reason("M1", f"You chose {chosen.name}{instead}."),)
+    return (chosen,), (Reason("R0", f"You chose {chosen.name}{instead}."),)
 
 
 def _decider(application: Application, interview: Interview) -> tuple[tuple[Contact, ...], tuple[Reason, ...]]:

@@ -22,7 +22,7 @@ from followup.timeline.facts import (
 )
 from followup.timeline.policy import Policy
 from followup.timeline.rules import DAY, Window
-from followup.timeline.tasks import PlannedTask, Reason, State
+from followup.timeline.tasks import MOVED, PlannedTask, Reason, State
 from followup.timeline.words import day_words, span_words
 
 DONE = frozenset({Outcome.DONE, Outcome.SENT, None})
@@ -196,7 +196,7 @@ class _Planner:
         """A task of the user's own: its days are the user's."""
         days = f"You planned this for {span_words(own.opens_on, own.closes_on)}."
         key = f"{Kind.OTHER}-{own.ref}"
-        window = rules.of_days(self.application.zone, own.opens_on, own.closes_on, own.opens_on, (Reason("M1", days),))
+        window = rules.of_days(self.application.zone, own.opens_on, own.closes_on, own.opens_on, (Reason(MOVED, days),))
         window, moved = self._adjusted(window, self._adjustment(key), Kind.OTHER)
         state = State.DONE if own.done else State.SKIPPED if own.skipped else State.OPEN
         reasons = window.reasons + moved
@@ -251,7 +251,7 @@ class _Planner:
             expires_at=_kept_until(window, moved, kind, self.policy),
         )
         before, after = _span(window), _span(moved)
-        return moved, (Reason("M1", f"You moved this from {before} to {after}."),)
+        return moved, (Reason(MOVED, f"You moved this from {before} to {after}."),)
 
 
 def _span(window: Window) -> str:

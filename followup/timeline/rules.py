@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from followup.timeline.business_days import BusinessCalendar
+from followup.timeline.business_days import WEEKEND, BusinessCalendar
 from followup.timeline.facts import Interview, day_start, last_day
 from followup.timeline.policy import Policy
 from followup.timeline.tasks import Reason
@@ -150,6 +150,8 @@ def _worded(
     within: tuple[date, date],
 ) -> tuple[Reason, ...]:
     words = skipped_words(skipped, base.year)
-    reason = Reason(rule, f"{text}; {words}." if words else f"{text}.")
+    named = skipped_words([one for one in skipped if one[1] != WEEKEND], base.year)
+    brief = f"{text}; {named}." if named else f"{text}."
+    reason = Reason(rule, f"{text}; {words}.", brief if named != words else "") if words else Reason(rule, brief)
     caveat = calendar.caveat(*within) if within[0] <= within[1] else ""
     return (reason, Reason(rule, caveat)) if caveat else (reason,)

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from followup.timeline.facts import Channel, Contact, Kind
 
+MOVED = "M1"
+"""The rule of a reason that says how the user moved a window."""
+
 
 class State(StrEnum):
     """What became of a task. Whether an open one is early, due or late is a matter of the clock, not of the plan."""
@@ -20,10 +23,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a date, a channel or a recipient: the playbook's rule id and a sentence for the user."""
+    """Why a date, a channel or a recipient: the playbook's rule id and a sentence for the user.
+
+    ``brief`` is the sentence where there is little room, when it differs: without the weekends that it skips.
+    """
 
     rule: str
     text: str
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,12 @@ class PlannedTask:
     tries: int = 0
     touchpoint: str | None = None
     title: str = ""
+
+    @property
+    def why(self) -> str:
+        """The window's reason in brief, and the user's own move of it if there was one."""
+        moved = (reason for reason in self.reasons[1:] if reason.rule == MOVED)
+        return " ".join(reason.brief or reason.text for reason in (*self.reasons[:1], *moved))
 
     @property
     def recipient(self) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from followup.timeline.facts import Application
-from tests.timeline.kit import app, calendar, interview, planned, rules, the_step, touch, why
+from tests.timeline.kit import adjusted, app, calendar, interview, planned, rules, the_step, touch, why
 
 HELD = interview("2026-03-02T10:00", decision="2026-03-06")
 
@@ -131,3 +131,14 @@ def test_a_reason_says_nothing_where_the_holidays_are_known(code: str, starts: s
     said = why(the_step(app(interview(starts)), code), "T4")
     assert "known" not in said
     assert "estimated" not in said
+
+
+def test_a_reason_in_brief_leaves_out_the_weekends_only() -> None:
+    task = the_step(app(interview("2026-11-20T14:00", decision="2026-11-25")))
+    assert task.why == "1-2 business days after the decision date, Wed 25 Nov; skips Thu 26 Nov, Thanksgiving Day."
+    assert the_step(app(HELD)).why.endswith("Fri 6 Mar.")
+
+
+def test_the_users_own_move_stands_in_the_brief_reason() -> None:
+    moved = app(interview("2026-11-20T14:00", decision="2026-11-25"), adjusted("status_check-i1", snoozed="2026-12-02"))
+    assert "You moved this from Fri 27 Nov - Mon 30 Nov to Wed 2 Dec." in the_step(moved).why
