@@ -98,7 +98,7 @@ def _check_rows(application: models.Application, fields: dict[str, Any]) -> dict
     interviews = models.Interview.objects.filter(application=application, deleted_at=None)
     if interview_id and not interviews.filter(pk=interview_id).exists():
         problems["interview_id"] = "This interview is not there any more."
-    if contact_id and not models.Contact.objects.filter(pk=contact_id).exists():
+    if contact_id and not models.Contact.objects.filter(pk=contact_id, deleted_at=None).exists():
         problems["contact_id"] = "This person is not there any more."
     return problems
 
