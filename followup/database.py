@@ -13,12 +13,13 @@ from typing import IO
 
 from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
 
 from followup import clock, datafolder
 from followup.errors import FollowupError
+from followup.models import Profile
 
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 NEWER = "was written by a newer Followup; update this one to open it."
 
 
@@ -39,9 +40,10 @@ def prepare(*, held: bool = False) -> None:
     if not current:
         with nullcontext() if held else _hold(folder):
             _upgrade(folder)
-    from followup.services.profile import ensure_profile
+    if not Profile.objects.exists():
+        from followup.services.profile import ensure_profile
 
-    ensure_profile()
+        ensure_profile()
 
 
 def _hold(folder: Path) -> IO[bytes]:
@@ -57,13 +59,16 @@ def _file() -> Path:
 
 def _is_current() -> bool:
     """Whether every migration is applied. Raises UnusableDatabase for a schema of the future."""
-    if not _file().exists():
+    # By name, as Django's own executor would find it, which costs a tenth of a start to import.
+    if not _file().exists() or "django_migrations" not in connection.introspection.table_names():
         return False
-    executor = MigrationExecutor(connection)
-    ours = {key for key in executor.loader.applied_migrations if key[0] == "followup"}
-    if ours - set(executor.loader.disk_migrations):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM django_migrations WHERE app = 'followup'")
+        applied = {name for (name,) in cursor.fetchall()}
+    known = {file.stem for file in MIGRATIONS.glob("[0-9]*.py")}
+    if applied - known:
         raise UnusableDatabase(f"{_file()} {NEWER}")
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return applied == known
 
 
 def _upgrade(folder: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,10 +38,12 @@ def running(folder: Path, patience: float = PATIENCE) -> str:
 
 
 def _answering(note: Path) -> str:
+    from urllib.request import ProxyHandler, build_opener  # a first start has nobody to ask
+
     try:
         told = json.loads(note.read_text("utf-8"))
         url, identity = str(told["url"]), told["instance"]
-        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        direct = build_opener(ProxyHandler({}))
         with direct.open(f"{url}healthz", timeout=2) as answer:
             return url if json.load(answer)["instance"] == identity else ""
     except (OSError, ValueError, KeyError, TypeError):

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import secrets
 import signal
 import socket
 import sys
 import tempfile
 import threading
-import uuid
-import webbrowser
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -116,6 +115,8 @@ def open_browser(url: str) -> None:
     has_display = os.name == "nt" or sys.platform == "darwin"
     has_display = has_display or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if has_display and sys.stdout.isatty():
+        import webbrowser
+
         webbrowser.open(url)
 
 
@@ -156,7 +157,7 @@ def _listen(host: str, port: int) -> socket.socket:
 def _serve(folder: Path, listening: socket.socket, options: Options) -> int:
     host, port = listening.getsockname()[:2]
     url = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-    identity = uuid.uuid4().hex
+    identity = secrets.token_hex(16)
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "followup.settings",
         "FOLLOWUP_HOST": host,

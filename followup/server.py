@@ -28,6 +28,7 @@ def application(*, demo: bool = False) -> WSGIApplication:
     django.setup(set_prefix=False)
     from django.core.handlers.wsgi import WSGIHandler
     from django.db import connection
+    from django.urls import get_resolver
 
     from followup import database
 
@@ -37,6 +38,7 @@ def application(*, demo: bool = False) -> WSGIApplication:
 
         load_demo()
     made = WSGIHandler()
+    get_resolver().url_patterns  # noqa: B018 - a fault in the pages shows now, not at the first visit
     connection.close()  # this thread serves no requests
     return without_body_for_head(made)
 

@@ -70,7 +70,8 @@ def test_django_admin_reaches_start_too(data: dict[str, str]) -> None:
 
 
 def test_test_runs_pytest_from_anywhere_and_passes_its_options_on(tmp_path: Path) -> None:
-    command = [sys.executable, str(ROOT / "manage.py"), "test", "--collect-only", "-q", "-k", "test_test_runs_pytest"]
+    asked = ["--collect-only", "-q", "-k", "test_test_runs_pytest", "tests/launch/test_commands.py"]
+    command = [sys.executable, str(ROOT / "manage.py"), "test", *asked]
     done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "tests/launch/test_commands.py::test_test_runs_pytest_from_anywhere" in done.stdout

@@ -140,6 +140,7 @@ def test_the_demo_lives_in_a_folder_that_goes_with_it(tmp_path: Path) -> None:
     with running("--port", "0", "--demo", TMPDIR=str(tmp_path), FOLLOWUP_DATA_DIR=str(tmp_path / "own")) as serving:
         (made,) = tmp_path.iterdir()
         assert (made / "followup.sqlite3").exists()
+        assert b"Sample data." in serving.get("/")[2]
         code, _, _, _ = serving.end()
     assert code == 0
     assert list(tmp_path.iterdir()) == []
