@@ -53,7 +53,7 @@ def load_document(document: doc.Document, *, replace_profile: bool = False, prog
         document = settled(document, stored)
     document = _without_known_days_off(document)
     rows = rows_of(document, _known_contacts(document), now=event.at, version=event.pk)
-    _store(rows)
+    store(rows)
     _project(rows, everything=with_profile or any(off.application is None for off in document.days_off), tell=progress)
     return Loaded(event, len(rows.applications), with_profile, tuple(warnings))
 
@@ -118,7 +118,8 @@ def _known_contacts(document: doc.Document) -> dict[doc.Contact, models.Contact]
     return known
 
 
-def _store(rows: Rows) -> None:
+def store(rows: Rows) -> None:
+    """Insert the rows in bulk; planning them is the caller's affair."""
     batches: Sequence[Sequence[db.Model]] = (
         rows.applications,
         rows.contacts,

@@ -34,11 +34,13 @@ BUSY = "SELECT DISTINCT application_id FROM followup_touchpoint ORDER BY applica
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One page: milliseconds over loopback at the median and the 95th percentile, queries, compressed bytes."""
+    """One page: milliseconds over loopback at the median and the 95th percentile, processor milliseconds in Django
+    (median), queries, compressed bytes."""
 
     name: str
     p50: float
     p95: float
+    cpu: float
     queries: int
     size: int
 
@@ -121,7 +123,8 @@ def _good(answer: Answer) -> Answer:
 def _measured(name: str, answers: list[Answer], queries: int) -> Measured:
     times = sorted(answer.ms for answer in answers)
     size = round(statistics.median(answer.size for answer in answers))
-    return Measured(name, statistics.median(times), times[int(len(times) * 0.95)], queries, size)
+    cpu = statistics.median(float(answer.headers["X-CPU"]) for answer in answers)
+    return Measured(name, statistics.median(times), times[int(len(times) * 0.95)], cpu, queries, size)
 
 
 def _first_visit(client: Client) -> FirstVisit:

@@ -68,9 +68,11 @@ def report(results: Results) -> str:
 def pages(search: Search) -> str:
     """One size."""
     title = f"{search.size:,} applications, {search.tasks:,} tasks (over loopback, one kept-alive connection)"
-    rows = [("", "p50 ms", "p95 ms", "queries", "gzipped bytes")]
+    rows = [("", "p50 ms", "p95 ms", "of it CPU in Django", "queries", "gzipped bytes")]
     for page in search.pages.values():
-        rows.append((page.name, f"{page.p50:.2f}", f"{page.p95:.2f}", str(page.queries), f"{page.size:,}"))
+        rows.append(
+            (page.name, f"{page.p50:.2f}", f"{page.p95:.2f}", f"{page.cpu:.2f}", str(page.queries), f"{page.size:,}")
+        )
     return f"{title}\n{_table(rows)}"
 
 

@@ -1,4 +1,4 @@
-"""The product's settings, with two bare views beside its pages and a count of queries for those who ask."""
+"""The product's settings, with two bare views beside its pages and a meter around everything."""
 
 from pathlib import Path
 
@@ -7,5 +7,5 @@ from followup.settings import MIDDLEWARE as PRODUCT
 from followup.settings import TEMPLATES
 
 ROOT_URLCONF = "tests.benchmarks.urls"
-MIDDLEWARE = ["tests.benchmarks.urls.CountQueries", *PRODUCT]
+MIDDLEWARE = ["tests.benchmarks.urls.Meter", *PRODUCT]
 TEMPLATES[0]["DIRS"].append(Path(__file__).parent / "templates")

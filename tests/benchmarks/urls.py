@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import thread_time
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -28,15 +29,20 @@ def bench_rows(request: HttpRequest) -> HttpResponse:
 urlpatterns += [path("bench/empty/", bench_empty, name="bench_empty"), path("bench/rows/", bench_rows)]
 
 
-class CountQueries:
-    """Adds ``X-Queries`` for a request with ``X-Count``; others pass untouched."""
+class Meter:
+    """Says in ``X-CPU`` how many milliseconds of processor time Django took; for ``X-Count``, in ``X-Queries``, how
+    many queries it asked. On a busy machine the first is the fairer number."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "HTTP_X_COUNT" not in request.META:
-            return self.get_response(request)
+        started = thread_time()
+        response = self._counted(request) if "HTTP_X_COUNT" in request.META else self.get_response(request)
+        response.headers["X-CPU"] = f"{(thread_time() - started) * 1000:.3f}"
+        return response
+
+    def _counted(self, request: HttpRequest) -> HttpResponse:
         asked: list[str] = []
 
         def count(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
