@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -22,5 +22,6 @@ ROOT = Path(__file__).resolve().parent.parent
     ids=lambda arguments: " ".join(arguments[:2]),
 )
 def test_tools_find_nothing(arguments: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    tool = str(Path(sysconfig.get_path("scripts")) / arguments[0])
+    done = subprocess.run([tool, *arguments[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
