@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back, in how many milliseconds, as how many bytes once compressed."""
+    """What came back (header names in lower case), in how many milliseconds, as how many bytes once compressed."""
 
     status: int
     headers: dict[str, str]
@@ -78,4 +78,4 @@ class Client:
         zipped = response.headers.get("Content-Encoding") == "gzip"
         plain = gzip.decompress(raw) if zipped else raw
         size = len(raw) if zipped else len(gzip.compress(raw, 6))
-        return Answer(response.status, dict(response.headers), plain, ms, size)
+        return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, plain, ms, size)

@@ -75,7 +75,7 @@ def measure(folder: Path, rounds: int) -> tuple[list[Measured], FirstVisit]:
         counted = {}
         for name, visit in visits.items():
             visit()
-            counted[name] = int(visit(X_Count="1").headers["X-Queries"])
+            counted[name] = int(visit(X_Count="1").headers["x-queries"])
         taken: dict[str, list[Answer]] = {name: [] for name in visits}
         for _ in range(rounds):
             for name, visit in visits.items():
@@ -123,7 +123,7 @@ def _good(answer: Answer) -> Answer:
 def _measured(name: str, answers: list[Answer], queries: int) -> Measured:
     times = sorted(answer.ms for answer in answers)
     size = round(statistics.median(answer.size for answer in answers))
-    cpu = statistics.median(float(answer.headers["X-CPU"]) for answer in answers)
+    cpu = statistics.median(float(answer.headers["x-cpu"]) for answer in answers)
     return Measured(name, statistics.median(times), times[int(len(times) * 0.95)], cpu, queries, size)
 
 
