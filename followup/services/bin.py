@@ -14,6 +14,7 @@ KINDS: dict[str, type[models.Binned]] = {
     "touchpoint": models.Touchpoint,
     "task": models.OwnTask,
 }
+NOUNS = {"interview": "an interview", "touchpoint": "a message", "task": "a task"}
 
 
 def restore(kind: str, pk: int, token: str = "") -> Done:
@@ -27,7 +28,7 @@ def restore(kind: str, pk: int, token: str = "") -> Done:
             change.update(row, deleted_at=None)
             for application_id in applications_behind(row):
                 change.touch(application_id)
-            change.say(f"Restored from the bin: {kind}.")
+            change.say(f"Restored from the bin: {_words(kind, row)}.")
     return change.done()
 
 
@@ -40,3 +41,11 @@ def empty_bin() -> int:
             count += deleted
         change.say(f"Emptied the bin: {count} rows.")
     return count
+
+
+def _words(kind: str, row: models.Binned) -> str:
+    """``Acme - Data Engineer``, ``Dana Ruiz``, ``an interview at Acme``."""
+    if isinstance(row, models.Application | models.Contact):
+        return str(row)
+    company = models.Application.objects.values_list("company", flat=True).get(pk=row.application_id)  # type: ignore[attr-defined]
+    return f"{NOUNS[kind]} at {company}"

@@ -46,6 +46,13 @@ def optional_day(value: Any) -> date | None:
     return validation.day(value) if value else None
 
 
+def needed_day(value: Any) -> date:
+    """A date within the calendars."""
+    if not value:
+        raise validation.Unfit("Choose a day.")
+    return validation.day(value)
+
+
 def long_text(value: Any) -> str:
     """Text of several lines."""
     return validation.clean_text(str(value or ""), limit=validation.LONG, multiline=True)

@@ -77,7 +77,7 @@ def add_day_off(values: Mapping[str, Any], token: str = "") -> Done:
     """A day off, or a holiday that is worked: on, working, note, application_id (None: all). Raises InvalidInput."""
     with recording("day_off_add", token) as change:
         if not change.replayed:
-            rules: dict[str, clean.Rule] = {"on": validation.day, "working": bool, "note": clean.line}
+            rules: dict[str, clean.Rule] = {"on": clean.needed_day, "working": bool, "note": clean.line}
             fields = clean.cleaned({"on": "", **values}, rules)
             application_id = values.get("application_id")
             if application_id is not None:
