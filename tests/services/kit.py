@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import models as db
+from django.db import connection
 
 from followup import models, projection
 from followup.errors import FollowupError, InvalidInput
@@ -18,18 +18,17 @@ Tables = dict[str, dict[Any, dict[str, Any]]]
 
 
 def dump(*, events: bool = False) -> Tables:
-    """Every row of every table by primary key, all columns; events only when asked for."""
+    """Every row of every table by primary key, as the database holds it; events only when asked for."""
     found: Tables = {}
-    for model in apps.get_app_config("followup").get_models(include_auto_created=True):
-        if model is not models.Event or events:
-            found[model.__name__] = {row["pk"]: row for row in _rows(model)}
+    with connection.cursor() as cursor:
+        for model in apps.get_app_config("followup").get_models(include_auto_created=True):
+            if model is models.Event and not events:
+                continue
+            cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
+            columns = [column[0] for column in cursor.description]
+            place = columns.index(model._meta.pk.column)
+            found[model.__name__] = {row[place]: dict(zip(columns, row, strict=True)) for row in cursor.fetchall()}
     return found
-
-
-def _rows(model: type[db.Model]) -> Iterator[dict[str, Any]]:
-    columns = [field.attname for field in model._meta.concrete_fields]
-    for row in model._default_manager.order_by("pk").values("pk", *columns):
-        yield dict(row)
 
 
 def changed(before: Tables, after: Tables) -> dict[str, list[Any]]:

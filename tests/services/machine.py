@@ -170,7 +170,7 @@ class Person(RuleBasedStateMachine):
         key = self.open_key(n)
         match what:
             case 0 | 1:
-                self.act(lambda: tasks.tick_item(key, ("quiet-place", "brief")[n % 2], ticked=what == 0))
+                self.act(lambda: tasks.tick_item(key, ("quiet_place", "brief")[n % 2], ticked=what == 0))
             case 2:
                 self.act(lambda: tasks.add_item(stage, "Breathe"))
             case 3:

@@ -15,8 +15,8 @@ def test_any_sequence_of_services_and_undos_keeps_the_plan_and_each_undo_restore
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: Person.now)
     sizes = settings(
-        max_examples=max(settings.default.max_examples // 8, 1),
-        stateful_step_count=30,
+        max_examples=max(settings.default.max_examples // 10, 1),
+        stateful_step_count=25,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
