@@ -21,7 +21,7 @@
       ? { id: active.id, name: active.name, value: active.value, region: target.id }
       : null;
   });
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSwap", () => {
     if (!lost || (document.activeElement !== document.body && document.activeElement.isConnected)) return;
     const region = document.getElementById(lost.region) || $("main");
     const same = (lost.id && document.getElementById(lost.id))
