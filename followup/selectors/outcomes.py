@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from followup.timeline.business_days import BusinessCalendar
 from followup.timeline.facts import Channel, Kind, Outcome, Status
 from followup.timeline.tasks import PlannedTask
 
+BESIDE_THE_CHAIN = frozenset({Kind.PREPARE, Kind.THANK_YOU, Kind.OTHER})
 CONTACTS = frozenset({Kind.STATUS_CHECK, Kind.CHECK_BACK})
 
 
@@ -127,7 +128,10 @@ def _business_days(today: date, calendar: BusinessCalendar, *wanted: tuple[str, 
 def follows(key: str, *, today: date, **outcome: object) -> Follows:
     """What would follow this outcome of the task, by the planner itself. Nothing is stored. Raises NotFound."""
     found = projection.preview(key, **outcome)  # type: ignore[arg-type]  # parsed by the form
-    return Follows(steps(found.follows, today), _closing(found, str(outcome["outcome"])))
+    kind = Kind(key.partition("-")[0])
+    return Follows(
+        steps(found.follows, today), _closing(found, str(outcome["outcome"])) or unchanged(kind, found.follows)
+    )
 
 
 def steps(tasks: Iterable[PlannedTask], today: date) -> tuple[Following, ...]:
@@ -152,4 +156,11 @@ def _closing(found: Preview, outcome: str) -> str:
         return "Add the interview next: its own steps follow from it."
     if words := STATUSES.get(found.status):
         return f"{words} Its other steps end." if found.ends else words
-    return "" if found.follows else "Nothing else is planned then."
+    return ""
+
+
+def unchanged(kind: Kind, follows: Sequence[object]) -> str:
+    """What there is to say when no step is new or moved: the chain ends, or this was not a step of it."""
+    if follows:
+        return ""
+    return "The plan stays as it is." if kind in BESIDE_THE_CHAIN else "Nothing else is planned after it."

@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 
 from followup import fragments
-from followup.selectors import shell
+from followup.selectors import outcomes, shell
 from followup.selectors import tasks as reads
 from followup.selectors import today as queue
 from followup.services.record import Done
+
+ADD = "Add the interview: its steps follow from it."
 
 
 def in_place(request: HttpRequest) -> bool:
@@ -33,12 +35,14 @@ def after(request: HttpRequest, done: Done, found: reads.Opened, *, add: str = "
     """A task ended: what follows stands in its place, and the counts change. ``add`` is a page to go on to."""
     if not in_place(request):
         return fragments.redirect(add or "/", done)
-    key = found.task.key
+    key, steps = found.task.key, tuple(move for move in done.moves if move.after)
     context = {
         "key": key,
         "toast": fragments.toast(done, task=key),
-        "steps": tuple(move for move in done.moves if move.after),
-        "closing": "Add the interview: its steps follow from it." if add else "Nothing else is planned for it then.",
+        "steps": steps,
+        "closing": "Add the interview: its steps follow from it."
+        if add
+        else outcomes.unchanged(found.task.kind, steps),
         "add": add,
     }
     return fragments.render(request, "tasks/_done.html", context | numbers(request, found), regions(request, found))
