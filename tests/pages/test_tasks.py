@@ -11,7 +11,7 @@ from django.test import Client
 
 from followup import models
 from tests import factories
-from tests.pages.kit import GAVE_DATE, call, opened, send
+from tests.pages.workspace import GAVE_DATE, call, opened, send
 
 pytestmark = pytest.mark.django_db
 At = Callable[[str], datetime]
