@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from followup import models
 from followup.prepared import Prepared
@@ -31,7 +31,13 @@ class Read:
 profile = Prepared(
     lambda: models.Profile.objects.order_by("pk").values_list("timezone", "country", "subdivision", "policy")
 )
-days_off = Prepared(lambda: models.DayOff.objects.order_by("on").values_list("application_id", "on", "working", "note"))
+days_off = Read(
+    lambda ids: (
+        models.DayOff.objects.filter(Q(application=None) | Q(application_id__in=ids))
+        .order_by("on")
+        .values_list("application_id", "on", "working", "note")
+    )
+)
 own_items = Prepared(lambda: models.ChecklistItem.objects.order_by("pk").values_list("pk", "stage", "text"))
 applications = Read(
     lambda ids: models.Application.objects.filter(pk__in=ids, deleted_at=None)

@@ -53,8 +53,12 @@ def sheet(application_id: int) -> Sheet:
 
 
 def sheets(application_ids: Iterable[int]) -> dict[int, Sheet]:
-    """The facts of several applications by primary key, those in the bin left out; ten queries, however many."""
+    """The facts of several applications by primary key, those in the bin left out; a dozen queries, however many."""
     return _Rows(sorted(set(application_ids))).sheets()
+
+
+RECIPIENT = 5
+"""The place of the chosen recipient in a row of an adjustment, and in one of an own task."""
 
 
 class _Rows:
@@ -66,7 +70,7 @@ class _Rows:
         self.applications = list(reads.applications(wanted))
         self.zones = {row[0]: ZoneInfo(row[2] or zone) for row in self.applications}
         ids = list(self.zones) or wanted
-        self.days_off = self._days_off()
+        self.days_off = self._days_off(ids)
         self.people: dict[int, facts.Contact] = {}
         self.contacts = self._people(reads.contacts(ids))
         self.rooms = self._people(reads.interviewers(ids))
@@ -75,12 +79,13 @@ class _Rows:
         self.touchpoint_rows = _grouped(reads.touchpoints(ids))
         self.adjustments = _grouped(reads.adjustments(ids))
         self.own_tasks = _grouped(reads.own_tasks(ids))
+        self._meet_the_chosen()
         self.ticks = self._ticks(ids)
         self.own_items = self._own_items()
 
-    def _days_off(self) -> dict[int | None, dict[date, tuple[date, bool, str]]]:
+    def _days_off(self, ids: list[int]) -> dict[int | None, dict[date, tuple[date, bool, str]]]:
         found: dict[int | None, dict[date, tuple[date, bool, str]]] = defaultdict(dict)
-        for application_id, on, working, note in reads.days_off():
+        for application_id, on, working, note in reads.days_off(ids):
             found[application_id][on] = (on, working, note)
         return found
 
@@ -95,12 +100,14 @@ class _Rows:
         person = facts.Contact(str(pk), name, facts.Role(role), email, phone, email_only)
         return self.people.setdefault(pk, person)
 
-    def _chosen(self, pk: int | None) -> facts.Contact | None:
-        """A recipient that the user chose; not necessarily one of the application's contacts."""
-        if pk is not None and pk not in self.people:
-            for row in models.Contact.objects.filter(pk=pk, deleted_at=None).values_list("pk", *reads.PERSON):
-                self._person(row)
-        return None if pk is None else self.people.get(pk)
+    def _meet_the_chosen(self) -> None:
+        """Recipients that the user chose need not be contacts of the application: one more query if some are not."""
+        rows = (row for grouped in (self.adjustments, self.own_tasks) for rows in grouped.values() for row in rows)
+        unknown = {row[RECIPIENT] for row in rows} - {None, *self.people}
+        if unknown:
+            found = models.Contact.objects.filter(pk__in=unknown, deleted_at=None)
+            for person in found.values_list("pk", *reads.PERSON):
+                self._person(person)
 
     def _ticks(self, ids: list[int]) -> dict[int, dict[str, frozenset[str]]]:
         grouped: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -171,12 +178,12 @@ class _Rows:
     def _adjustment(self, row: tuple[Any, ...]) -> facts.Adjustment:
         key, snoozed_to, opens_on, closes_on, channel, recipient = row
         chosen = facts.Channel(channel) if channel else None
-        return facts.Adjustment(key, snoozed_to, opens_on, closes_on, chosen, self._chosen(recipient))
+        return facts.Adjustment(key, snoozed_to, opens_on, closes_on, chosen, self.people.get(recipient))
 
     def _own_task(self, row: tuple[Any, ...]) -> facts.OwnTask:
         pk, title, opens_on, closes_on, channel, recipient, done_at, skipped = row
         chosen = facts.Channel(channel) if channel else None
-        person = self._chosen(recipient)
+        person = self.people.get(recipient)
         return facts.OwnTask(f"o{pk}", title, opens_on, closes_on, chosen, person, done_at is not None, skipped)
 
 
