@@ -252,7 +252,8 @@ class Adjustment(Fact):
             in_calendar("opens_on"),
             in_calendar("closes_on"),
             models.CheckConstraint(
-                condition=Q(opens_on=None, closes_on=None) | Q(closes_on__gte=F("opens_on")),
+                condition=Q(opens_on=None, closes_on=None)
+                | Q(opens_on__isnull=False, closes_on__isnull=False, closes_on__gte=F("opens_on")),
                 name="adjustment_closes_after_it_opens",
             ),
         ]

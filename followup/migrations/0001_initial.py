@@ -311,7 +311,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_on', None), ('opens_on', None)), ('closes_on__gte', models.F('opens_on')), _connector='OR'), name='adjustment_closes_after_it_opens'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_on', None), ('opens_on', None)), models.Q(('closes_on__gte', models.F('opens_on')), ('closes_on__isnull', False), ('opens_on__isnull', False)), _connector='OR'), name='adjustment_closes_after_it_opens'),
         ),
         migrations.AddConstraint(
             model_name='dayoff',
