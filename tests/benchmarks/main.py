@@ -6,9 +6,11 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from tests.benchmarks import core
 from tests.benchmarks.pages import ROOT, measure
@@ -26,21 +28,25 @@ def run(sizes: Sequence[int], *, quick: bool, tell: Callable[[str], None]) -> st
     results.counting = [core.counting(n) for n in (1, 7)]
     results.disagreements = core.disagreements(1_000 if quick else 10_000)
     tell("Planning ...")
-    results.planned = core.planned_per_second(2_000 if quick else 20_000)
-    for size in sizes:
-        with tempfile.TemporaryDirectory(prefix="followup-bench-") as folder:
-            tell(f"A search of {size:,} applications ...")
-            results.searches.append(_search(size, Path(folder), rounds=50 if quick else 300))
-            if size == sizes[0]:
-                tell("Starting ...")
-                results.startup = startup(Path(folder), times=3 if quick else 9)
+    results.planned = core.planned_per_second(20_000)
+    with ExitStack() as stack:
+        folders = [Path(stack.enter_context(TemporaryDirectory(prefix="followup-bench-"))) for _ in sizes]
+        for size, folder in zip(sizes, folders, strict=True):
+            tell(f"Filling a search of {size:,} applications ...")
+            times = _fill(size, folder)
+            results.searches.append(Search(size, times["tasks"], times["fill"], times["replan"]))
+        tell("Starting ...")
+        results.startup = startup(folders[0], times=3 if quick else 9)
+        tell("Visiting ...")
+        taken = measure(folders, rounds=50 if quick else 300)
+        for search, (pages, first) in zip(results.searches, taken, strict=True):
+            search.pages, search.first = pages, first
     return report(results)
 
 
-def _search(size: int, folder: Path, rounds: int) -> Search:
+def _fill(size: int, folder: Path) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.benchmarks.fill", str(size)]
     environment = {**os.environ, "FOLLOWUP_DATA_DIR": str(folder)}
     filled = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
-    times = json.loads(filled.stdout)
-    pages, first = measure(folder, rounds)
-    return Search(size, times["tasks"], times["fill"], times["replan"], {page.name: page for page in pages}, first)
+    times: dict[str, Any] = json.loads(filled.stdout)
+    return times

@@ -1,4 +1,4 @@
-"""The pages and the two commonest writes over a real server, on one data folder, in turn with the floor."""
+"""The pages and the two commonest writes over real servers, in turn with the floor."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import sqlite3
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,7 +37,6 @@ class Measured:
     """One page: milliseconds over loopback at the median and the 95th percentile, processor milliseconds in Django
     (median), queries, compressed bytes."""
 
-    name: str
     p50: float
     p95: float
     cpu: float
@@ -49,8 +48,8 @@ class Measured:
 class FirstVisit:
     """What a browser fetches that has never been here."""
 
-    requests: int
-    size: int
+    requests: int = 0
+    size: int = 0
 
 
 @contextmanager
@@ -67,21 +66,40 @@ def serving(folder: Path) -> Iterator[Client]:
         server.wait()
 
 
-def measure(folder: Path, rounds: int) -> tuple[list[Measured], FirstVisit]:
-    """Each page ``rounds`` times, one after the other in each round, so that all see the same machine."""
-    with serving(folder) as client:
-        visits = _visits(client, folder)
-        first = _first_visit(client)
-        counted = {}
-        for name, visit in visits.items():
-            visit()
-            counted[name] = int(visit(X_Count="1").headers["x-queries"])
-        taken: dict[str, list[Answer]] = {name: [] for name in visits}
+def measure(folders: Sequence[Path], rounds: int) -> list[tuple[dict[str, Measured], FirstVisit]]:
+    """For each data folder, on a server of its own: every page ``rounds`` times.
+
+    In each round every page of every folder comes once, so that all see the same machine.
+    """
+    with ExitStack() as stack:
+        ready = [_Ready(stack.enter_context(serving(folder)), folder) for folder in folders]
         for _ in range(rounds):
-            for name, visit in visits.items():
-                with suppress(StopIteration):  # a small search has fewer rows to write than there are rounds
-                    taken[name].append(visit())
-    return [_measured(name, answers, counted[name]) for name, answers in taken.items()], first
+            for one in ready:
+                one.round()
+        return [(one.measured(), one.first) for one in ready]
+
+
+class _Ready:
+    """One server, warm, its queries counted, with what was taken so far."""
+
+    def __init__(self, client: Client, folder: Path) -> None:
+        self.visits = _visits(client, folder)
+        self.first = _first_visit(client)
+        self.queries: dict[str, int] = {}
+        self.taken: dict[str, list[Answer]] = {name: [] for name in self.visits}
+        for name, visit in self.visits.items():
+            visit()
+            self.queries[name] = int(visit(X_Count="1").headers["x-queries"])
+
+    def round(self) -> None:
+        """Each page once."""
+        for name, visit in self.visits.items():
+            with suppress(StopIteration):  # a small search has fewer rows to write than there are rounds
+                self.taken[name].append(visit())
+
+    def measured(self) -> dict[str, Measured]:
+        """What was taken, by page."""
+        return {name: _measured(answers, self.queries[name]) for name, answers in self.taken.items()}
 
 
 def _visits(client: Client, folder: Path) -> dict[str, Callable[..., Answer]]:
@@ -120,11 +138,11 @@ def _good(answer: Answer) -> Answer:
     return answer
 
 
-def _measured(name: str, answers: list[Answer], queries: int) -> Measured:
+def _measured(answers: list[Answer], queries: int) -> Measured:
     times = sorted(answer.ms for answer in answers)
     size = round(statistics.median(answer.size for answer in answers))
     cpu = statistics.median(float(answer.headers["x-cpu"]) for answer in answers)
-    return Measured(name, statistics.median(times), times[int(len(times) * 0.95)], cpu, queries, size)
+    return Measured(statistics.median(times), times[int(len(times) * 0.95)], cpu, queries, size)
 
 
 def _first_visit(client: Client) -> FirstVisit:

@@ -19,8 +19,8 @@ class Search:
     tasks: int
     fill: float
     replan: float
-    pages: dict[str, Measured]
-    first: FirstVisit
+    pages: dict[str, Measured] = field(default_factory=dict)
+    first: FirstVisit = field(default_factory=FirstVisit)
 
 
 @dataclass
@@ -69,9 +69,9 @@ def pages(search: Search) -> str:
     """One size."""
     title = f"{search.size:,} applications, {search.tasks:,} tasks (over loopback, one kept-alive connection)"
     rows = [("", "p50 ms", "p95 ms", "of it CPU in Django", "queries", "gzipped bytes")]
-    for page in search.pages.values():
+    for name, page in search.pages.items():
         rows.append(
-            (page.name, f"{page.p50:.2f}", f"{page.p95:.2f}", f"{page.cpu:.2f}", str(page.queries), f"{page.size:,}")
+            (name, f"{page.p50:.2f}", f"{page.p95:.2f}", f"{page.cpu:.2f}", str(page.queries), f"{page.size:,}")
         )
     return f"{title}\n{_table(rows)}"
 

@@ -44,7 +44,7 @@ def test_nothing_in_it_lies_in_the_future_but_interviews() -> None:
 def search(size: int, today: float) -> Search:
     names = (*FLOOR, "Today", "application page", "mark done", "edit decision date")
     times = (0.3, 11.0, today, 3.0, 2.0, 4.0)
-    made = {name: Measured(name, time, 2 * time, time / 2, 7, 1500) for name, time in zip(names, times, strict=True)}
+    made = {name: Measured(time, 2 * time, time / 2, 7, 1500) for name, time in zip(names, times, strict=True)}
     return Search(size, 2 * size, 1.0, 2.0, made, FirstVisit(5, 30_000))
 
 
