@@ -261,5 +261,6 @@ def _span(window: Window) -> str:
 def _kept_until(window: Window, moved: Window, kind: Kind, policy: Policy) -> datetime | None:
     """When the moved task is dropped: a preparation with the interview, a thank-you as long after its end as ever."""
     if kind is Kind.THANK_YOU:
-        return moved.closes_at + timedelta(days=policy.thank_you_grace_days)
+        grace = timedelta(days=policy.thank_you_grace_days)
+        return (moved.closes_at.astimezone(timezone.utc) + grace).astimezone(moved.closes_at.tzinfo)
     return window.expires_at
