@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import copy
+import os
+import subprocess
+import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -164,3 +168,13 @@ def test_two_interviews_in_the_hour_that_comes_twice_are_ordered_by_instant() ->
 
 def test_planning_a_file_twice_is_planning_it_once() -> None:
     assert planned(GOOD) == planned(GOOD)
+
+
+def test_planning_a_file_loads_no_model_and_no_settings() -> None:
+    code = (
+        "import sys; from followup.exchange import plan_json, read, table; "
+        "assert 'followup.models' not in sys.modules; "
+        "from django.conf import settings; assert not settings.configured"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], env=environment, check=True)
