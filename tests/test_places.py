@@ -3,6 +3,7 @@
 import pytest
 
 from followup.places import PATHS, Fact, Place
+from tests import factories as make
 
 
 def test_every_fact_has_its_path():
@@ -20,3 +21,16 @@ def test_every_fact_has_its_path():
 )
 def test_a_place_is_a_path_with_the_field_as_its_fragment(place: Place, path: str):
     assert place.path == path
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fact", [fact for fact in Fact if not PATHS[fact].startswith("/tasks/")])
+def test_the_page_is_there_and_has_the_field(fact: Fact, client):
+    application = make.application()
+    meeting = make.interview(application)
+    dana = make.contact(of=application)
+    pk = {"applications": application.pk, "interviews": meeting.pk, "contacts": dana.pk}.get(PATHS[fact].split("/")[1])
+    path, _, anchor = Place(fact, str(pk)).path.partition("#")
+    page = client.get(path)
+    assert page.status_code == 200
+    assert not anchor or f'id="{anchor}"' in page.content.decode()

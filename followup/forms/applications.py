@@ -54,9 +54,9 @@ class ApplicationForm(FactForm):
         widget=text_area(5),
         help_text="Paste it while it is online: postings vanish, and you will want it at hand on the call.",
     )
-    country = Ruled(RULES["country"], label="Country", widget=forms.Select())
-    subdivision = Ruled(RULES["subdivision"], label="State or region", widget=forms.Select())
-    timezone = Ruled(RULES["timezone"], label="Time zone", widget=forms.Select())
+    country = Ruled(RULES["country"], label="Country", widget=regions.LongSelect())
+    subdivision = Ruled(RULES["subdivision"], label="State or region", widget=regions.LongSelect())
+    timezone = Ruled(RULES["timezone"], label="Time zone", widget=regions.LongSelect())
     formal_culture = Flag(
         label="Highly formal culture", help_text="Status checks then go by email: a call may seem forward."
     )

@@ -203,8 +203,8 @@ def shown(field: forms.BoundField, value: Any) -> str:
     if isinstance(field.field, forms.BooleanField):
         return "yes" if value else "no"
     values = [str(one) for one in value] if isinstance(value, list | tuple) else [str(value or "")]
-    if isinstance(field.field, forms.ChoiceField):
-        labels = _labels(field.field.choices)
+    if isinstance(field.field.widget, forms.widgets.ChoiceWidget):
+        labels = _labels(field.field.widget.choices)
         values = [labels.get(one, one) for one in values]
     return ", ".join(values)
 

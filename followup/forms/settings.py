@@ -43,9 +43,9 @@ class ProfileForm(EditForm):
     )
     email = Ruled(RULES["email"], label="Your email", widget=text_input(type="email", autocomplete="email"))
     tone = Ruled(clean.line, label="Tone of drafts", widget=forms.Select(choices=TONES))
-    country = Ruled(RULES["country"], label="Country", widget=forms.Select())
-    subdivision = Ruled(RULES["subdivision"], label="State or region", widget=forms.Select())
-    timezone = Ruled(RULES["timezone"], label="Time zone", widget=forms.Select())
+    country = Ruled(RULES["country"], label="Country", widget=regions.LongSelect())
+    subdivision = Ruled(RULES["subdivision"], label="State or region", widget=regions.LongSelect())
+    timezone = Ruled(RULES["timezone"], label="Time zone", widget=regions.LongSelect())
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

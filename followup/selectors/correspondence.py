@@ -15,7 +15,7 @@ from followup.services.words import STEPS, outcome_words
 from followup.timeline.facts import Channel, Direction, Kind, Outcome, local_day
 from followup.timeline.tasks import State
 
-SHOWN = 20
+SHOWN = 12
 MOST = 500
 
 VERBS = {
