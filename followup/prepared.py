@@ -2,14 +2,14 @@
 
 ``find = Prepared(lambda pk: Task.objects.filter(application_id=pk).values_list("key", "state"))``, then ``find(7)``.
 The lambda is called once, with marks in place of its arguments; a call then sends the compiled SQL with the real ones.
-It must be a ``values_list`` whose SQL does not depend on the arguments; each is an int, a str or an aware datetime and
-goes into the query as it is (``now + week`` is an argument of its own).
+It must be a ``values_list`` whose SQL does not depend on the arguments; each is an int, a str or an aware datetime that
+goes into the query as it is, or an instant moved by one of the ``shifts``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from inspect import signature
 from typing import Any, NamedTuple, TypeVar
@@ -26,25 +26,30 @@ TIME_MARK = datetime(1901, 1, 1, tzinfo=timezone.utc)
 class _Compiled(NamedTuple):
     sql: str
     params: tuple[Any, ...]
-    places: tuple[int | None, ...]  # for each param the argument that stands there, None for a constant
+    places: tuple[tuple[int, timedelta] | None, ...]  # per param its argument and shift, None for a constant
     converters: dict[int, tuple[list[Callable[..., Any]], Any]]
 
 
 class Prepared:
     """A read by its arguments: a list of tuples, converted as the queryset itself would."""
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Any]], *, times: Sequence[str] = ()) -> None:
-        """``times`` names the arguments that are instants; the others are numbers (or text in a number's place)."""
+    def __init__(
+        self, build: Callable[..., QuerySet[Any, Any]], *, times: Sequence[str] = (), shifts: Sequence[timedelta] = ()
+    ) -> None:
+        """``times`` names the arguments that are instants; the others are numbers, or text in a number's place.
+
+        ``shifts`` are the distances from these instants that the queryset adds by itself.
+        """
         self._build = build
         self._times = frozenset(times)
+        self._shifts = (timedelta(), *shifts)
         self._compiled: dict[str, _Compiled] = {}
 
     def __call__(self, *arguments: int | str | datetime) -> list[tuple[Any, ...]]:
         """The rows. Raises what the database raises."""
         compiled = self._compiled.get(connection.vendor) or self._compile()
-        values = [_adapted(argument) for argument in arguments]
         params = [
-            param if place is None else values[place]
+            param if place is None else _adapted(arguments[place[0]], place[1])
             for param, place in zip(compiled.params, compiled.places, strict=True)
         ]
         with connection.cursor() as cursor:
@@ -53,16 +58,20 @@ class Prepared:
         return _converted(rows, compiled.converters)
 
     def _compile(self) -> _Compiled:
+        names = list(signature(self._build).parameters)
         marks = [
             TIME_MARK.replace(year=TIME_MARK.year + place) if name in self._times else NUMBER_MARK - place
-            for place, name in enumerate(signature(self._build).parameters)
+            for place, name in enumerate(names)
         ]
+        where = {
+            str(_adapted(mark, shift)): (place, shift) for place, mark in enumerate(marks) for shift in self._shifts
+        }
         compiler = self._build(*marks).query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
-        adapted = [str(_adapted(mark)) for mark in marks]
-        places = tuple(adapted.index(str(param)) if str(param) in adapted else None for param in params)
-        if set(places) - {None} != set(range(len(marks))):
-            raise ValueError("every argument of a prepared read must stand in its SQL as it is")
+        places = tuple(where.get(str(param)) for param in params)
+        missing = set(range(len(marks))) - {place[0] for place in places if place}
+        if missing:
+            raise ValueError(f"{names[min(missing)]} must stand in the SQL of a prepared read as it is")
         converters = compiler.get_converters([column[0] for column in compiler.select])
         compiled = self._compiled[connection.vendor] = _Compiled(sql, tuple(params), places, converters)
         return compiled
@@ -82,9 +91,9 @@ def _finder(model: type[Model]) -> tuple[Prepared, tuple[str, ...]]:
     return Prepared(lambda pk: model._default_manager.filter(pk=pk).values_list(*names)), names
 
 
-def _adapted(argument: int | str | datetime) -> Any:
+def _adapted(argument: int | str | datetime, shift: timedelta) -> Any:
     if isinstance(argument, datetime):
-        return connection.ops.adapt_datetimefield_value(argument)
+        return connection.ops.adapt_datetimefield_value(argument + shift)
     return argument
 
 

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
-from followup import cards, clock, display, pictures
+from followup import cards, display, pictures
 from followup.models import Interview, Profile, Standing
+from followup.prepared import Prepared
 from followup.selectors import shell
-from followup.selectors.statement import Statement
 from followup.timeline.facts import last_day, local_day
 
 SHOWN = 6
@@ -78,7 +78,7 @@ class Lines:
 
 def me() -> Me:
     """The profile's zone and country; before there is a profile, UTC and the United States."""
-    found = PROFILE.rows(clock.now())
+    found = PROFILE()
     return Me(ZoneInfo(found[0][0]), found[0][1]) if found else Me(ZoneInfo("UTC"), "US")
 
 
@@ -91,12 +91,12 @@ def more(number: int, shown: int) -> str:
 
 def meetings(now: datetime) -> list[Meeting]:
     """The next interviews, soonest first."""
-    return [Meeting._make(row) for row in MEETINGS.rows(now)]
+    return [Meeting._make(row) for row in MEETINGS(now)]
 
 
 def quiet(now: datetime) -> list[Gap]:
     """Active applications for which nothing is offered any more, the most likely to be forgotten first."""
-    return [Gap._make(row) for row in QUIET.rows(now)]
+    return [Gap._make(row) for row in QUIET(now)]
 
 
 def waiting_lines(rows: Sequence[cards.Row], number: int, now: datetime, mine: ZoneInfo) -> Lines:
@@ -113,7 +113,7 @@ def meeting_lines(found: Sequence[Meeting], later: Sequence[cards.Row], now: dat
 
 def quiet_lines(found: Sequence[Gap], now: datetime) -> Lines:
     """The applications that would fall off the edge, each with the one thing to add."""
-    number = len(found) if len(found) <= SHOWN else len(QUIET_SIZE.rows(now))
+    number = len(found) if len(found) <= SHOWN else len(QUIET_SIZE(now))
     return Lines(tuple(_gap(row) for row in found[:SHOWN]), _count(number), more(number, SHOWN))
 
 
@@ -137,10 +137,12 @@ def _quiet(now: datetime) -> QuerySet[Standing]:
 
 MEETING = ("pk", "starts_at", "application_id", "application__timezone", "application__company", "application__role")
 GAP = ("application_id", "application__company", "application__role", "gap")
-MEETINGS = Statement(lambda now: _meetings(now).values_list(*MEETING)[:SHOWN])
-PROFILE = Statement(lambda now: Profile.objects.values_list("timezone", "country"))
-QUIET_SIZE = Statement(lambda now: _quiet(now).values_list("rank")[: shell.MOST + 1])
-QUIET = Statement(lambda now: _quiet(now).order_by("rank", "-application_id").values_list(*GAP)[: SHOWN + 1])
+MEETINGS = Prepared(lambda now: _meetings(now).values_list(*MEETING)[:SHOWN], times=["now"])
+PROFILE = Prepared(lambda: Profile.objects.values_list("timezone", "country"))
+QUIET_SIZE = Prepared(lambda now: _quiet(now).values_list("rank")[: shell.MOST + 1], times=["now"])
+QUIET = Prepared(
+    lambda now: _quiet(now).order_by("rank", "-application_id").values_list(*GAP)[: SHOWN + 1], times=["now"]
+)
 
 
 def _count(number: int) -> str:

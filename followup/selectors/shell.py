@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from followup import clock, display
 from followup.models import ACTIVE, Application, Task
-from followup.selectors.statement import Statement
+from followup.prepared import Prepared
 
 MOST = 99
 """Counts are shown up to this number, and never read further."""
@@ -47,12 +47,12 @@ def nav(path: str, *, due: int | None = None) -> Nav:
 
 def due_count(now: datetime) -> int:
     """The tasks to do now, late ones included; at most one more than is shown."""
-    return len(DUE.rows(now))
+    return len(DUE(now))
 
 
 def active_count() -> int:
     """The applications that are still running; at most one more than is shown."""
-    return len(ACTIVE_ONES.rows(clock.now()))
+    return len(ACTIVE_ONES())
 
 
 def offered(now: datetime) -> QuerySet[Task]:
@@ -60,9 +60,9 @@ def offered(now: datetime) -> QuerySet[Task]:
     return Task.objects.filter(Q(expires_at=None) | Q(expires_at__gt=now), state="open")
 
 
-DUE = Statement(lambda now: offered(now).filter(opens_at__lte=now).values_list("opens_at")[: MOST + 1])
-ACTIVE_ONES = Statement(
-    lambda now: Application.objects.filter(deleted_at=None, status__in=ACTIVE).values_list("status")[: MOST + 1]
+DUE = Prepared(lambda now: offered(now).filter(opens_at__lte=now).values_list("opens_at")[: MOST + 1], times=["now"])
+ACTIVE_ONES = Prepared(
+    lambda: Application.objects.filter(deleted_at=None, status__in=ACTIVE).values_list("status")[: MOST + 1]
 )
 
 

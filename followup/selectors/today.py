@@ -16,8 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from followup import cards, clock, display
 from followup.models import Application, Task
+from followup.prepared import Prepared
 from followup.selectors import beside, shell, tasks
-from followup.selectors.statement import Statement
 from followup.timeline.facts import local_day
 
 SHOWN = 25
@@ -55,16 +55,14 @@ class Kind:
     name: str
     shown: int
     read: Read
-    first: Statement
-    size: Statement
+    first: Prepared
+    size: Prepared
 
 
 def _kind(name: str, shown: int, read: Read) -> Kind:
-    instants = (timedelta(), AHEAD)
-    first = Statement(lambda now: read(now).values_list(*cards.FIELDS)[: shown + 1], instants)
-    return Kind(
-        name, shown, read, first, Statement(lambda now: read(now).values_list("state")[: shell.MOST + 1], instants)
-    )
+    first = Prepared(lambda now: read(now).values_list(*cards.FIELDS)[: shown + 1], times=["now"], shifts=[AHEAD])
+    size = Prepared(lambda now: read(now).values_list("state")[: shell.MOST + 1], times=["now"], shifts=[AHEAD])
+    return Kind(name, shown, read, first, size)
 
 
 KINDS = {
@@ -130,7 +128,7 @@ class Whole:
 def page() -> Today:
     """Today, from eight queries, and one more per over-full list."""
     now, mine = clock.now(), beside.me()
-    found = {id: [cards.Row._make(row) for row in kind.first.rows(now)] for id, kind in KINDS.items()}
+    found = {id: [cards.Row._make(row) for row in kind.first(now)] for id, kind in KINDS.items()}
     sections = tuple(_section(id, found[id], now, mine.zone) for id in ("late", "now", "coming"))
     numbers = (sections[0].number, sections[1].number)
     later = found["coming"] + found["waiting"]
@@ -160,8 +158,8 @@ def whole(id: str, start: int) -> Whole:
 def numbers() -> Numbers:
     """What an action changes on the page besides its card: four queries."""
     now = clock.now()
-    late_number, due_number = (len(KINDS[id].size.rows(now)) for id in ("late", "now"))
-    following = KINDS["coming"].first.rows(now) or KINDS["waiting"].first.rows(now)
+    late_number, due_number = (len(KINDS[id].size(now)) for id in ("late", "now"))
+    following = KINDS["coming"].first(now) or KINDS["waiting"].first(now)
     next_row = cards.Row._make(following[0]) if following else None
     words = summary(late_number, due_number, next_row, now, beside.me().zone)
     return Numbers(late_number, due_number, words)
@@ -198,4 +196,4 @@ def _section(id: str, found: list[cards.Row], now: datetime, mine: ZoneInfo) -> 
 def _number(id: str, found: list[cards.Row], now: datetime) -> int:
     """How many the section has: what was read, or a count when there are more."""
     kind = KINDS[id]
-    return len(found) if len(found) <= kind.shown else len(kind.size.rows(now))
+    return len(found) if len(found) <= kind.shown else len(kind.size(now))
