@@ -175,7 +175,7 @@ class InterviewEditForm(EditForm, InterviewForm):
 class DecisionForm(EditForm):
     """The decision date alone."""
 
-    decision_on = Ruled(clean.optional_day, label="They decide by", widget=date_input())
+    decision_on = Ruled(clean.optional_day, label="They decide by", widget=date_input(**{"data-focus": True}))
 
     @classmethod
     def of(cls, row: Interview) -> DecisionForm:

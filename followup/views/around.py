@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,7 @@ from followup.services.record import Done
 
 TOKEN = re.compile(r"[0-9a-f]{16}")
 NUMBER = re.compile(r"[0-9]{1,18}")
+PAGE = re.compile(r"/applications/([0-9]{1,18})/")
 
 REGIONS = (
     "applications/_status.html",
@@ -75,13 +77,20 @@ def answer(
     return fragments.render(request, target, values, [*others, "_nav.html", "_toast.html"])
 
 
+def application_of(request: HttpRequest) -> int | None:
+    """The application whose page asks for a region; None on any other page."""
+    found = PAGE.fullmatch(urlsplit(request.headers.get("HX-Current-URL", "")).path)
+    return int(found[1]) if found else None
+
+
 def beside_task(application_id: int) -> list[fragments.Region]:
     """The regions of the application's page that change when one of its tasks is worked on there."""
     try:
         page = application_page.page(application_id)
     except NotFound:
         return []
-    values = {"page": page, "token": page_token(), "note_form": NoteForm(), "status_form": status_form(page)}
+    note = NoteForm(auto_id="id_note_%s")
+    values = {"page": page, "token": page_token(), "note_form": note, "status_form": status_form(page)}
     return [(region, values) for region in TIMELINE]
 
 

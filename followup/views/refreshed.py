@@ -11,6 +11,7 @@ from followup.selectors import outcomes, shell
 from followup.selectors import tasks as reads
 from followup.selectors import today as queue
 from followup.services.record import Done
+from followup.views import around
 
 ADD = "Add the interview: its steps follow from it."
 
@@ -28,7 +29,7 @@ def on_today(request: HttpRequest) -> bool:
 def shows_cards(request: HttpRequest) -> bool:
     """Whether the page that asks has follow-ups on it."""
     path = urlsplit(request.headers.get("HX-Current-URL", "")).path
-    return path == "/" or path.startswith(("/today/", "/tasks/"))
+    return path == "/" or path.startswith(("/today/", "/tasks/", "/applications/"))
 
 
 def after(request: HttpRequest, done: Done, found: reads.Opened, *, add: str = "") -> HttpResponse:
@@ -66,7 +67,9 @@ def back(request: HttpRequest, done: Done, found: reads.Opened) -> HttpResponse:
 
 
 def regions(request: HttpRequest, found: reads.Opened) -> list[fragments.Region]:
-    """The navigation everywhere; on Today its sentence and the section's count too."""
+    """The navigation everywhere; on Today its sentence and the section's count, on an application's page its facts."""
+    if application := around.application_of(request):
+        return ["_nav.html", *around.beside_task(application)]
     if not on_today(request):
         return ["_nav.html"]
     counted = found.card.section in ("late", "now")

@@ -240,3 +240,21 @@ def test_a_day_off_of_one_employer_moves_only_its_windows(visitor):
     assert visitor.post(path, sent, headers=HTMX).content.decode().startswith('<section id="_days_off"')
     assert list(make.windows(application).values())[-1] == "2026-11-27..2026-12-01"
     assert list(make.windows(other).values())[-1] == "2026-11-27..2026-11-30"
+
+
+def test_a_task_done_on_the_page_brings_its_stages_and_correspondence_up_to_date(visitor):
+    application = make.application()
+    meeting = make.interview(application, "2026-11-20T10:00", decision="2026-11-25")
+    path = f"/applications/{application.pk}/"
+    headers = HTMX | {"HX-Current-URL": f"http://testserver{path}"}
+    key = f"status_check-i{meeting.pk}"
+    sent = form_of(visitor.get(f"/tasks/{key}/", headers=headers), f"/tasks/{key}/done/") | {"outcome": "voicemail"}
+    answer = visitor.post(f"/tasks/{key}/done/", sent, headers=headers)
+    text = words(answer)
+    assert "Status check Mon 30 Nov" in text
+    assert "Second follow-up opens Mon 7 Dec" in text
+    assert "You called them status check: left a voicemail" in text
+    undo = f"/events/{Event.objects.get().pk}/undo/"
+    back = visitor.post(undo, form_of(answer, undo), headers=headers | {"HX-Target": f"_done-{key}"})
+    assert f'id="_task-{key}"' in back.content.decode()
+    assert "Status check closes today" in words(back)
