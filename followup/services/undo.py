@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.db import IntegrityError
 from django.db import models as db
 
 from followup import models
 from followup.errors import NotFound, Stale
-from followup.services.record import Change, Done, from_image, image, recording
+from followup.services.record import Done, from_image, image, recording
 from followup.services.scope import applications_behind
 
 PROJECTED = (models.Task, models.Standing)
@@ -24,11 +25,11 @@ def undo(event_id: int) -> Done:
             raise NotFound("There is nothing to undo.")
         if event.undone_at:
             raise Stale("This is undone already.")
-        rows = list(_rows(event))
-        _touch(change, rows)
+        for row in _rows(event):
+            for pk in applications_behind(row):
+                change.touch(pk)
         for one in reversed(event.changes):
             _put_back(one)
-        _touch(change, rows)
         models.Event.objects.filter(pk=event.pk).update(undone_at=change.now)
         change.event.application_id = event.application_id
         for one in event.changes:
@@ -43,13 +44,6 @@ def _rows(event: models.Event) -> Iterator[db.Model]:
         yield from_image(one["model"], one["after"] or one["before"])
 
 
-def _touch(change: Change, rows: list[db.Model]) -> None:
-    """Plan again what the rows matter to: before, since a link may go; after, since one may come."""
-    for row in rows:
-        for pk in applications_behind(row):
-            change.touch(pk)
-
-
 def _put_back(one: dict[str, Any]) -> None:
     """One row as it was before; refused when it is not as the event left it."""
     model: type[db.Model] = apps.get_model(one["model"])
@@ -62,7 +56,10 @@ def _put_back(one: dict[str, Any]) -> None:
     else:
         row = from_image(one["model"], one["before"])
         _check_parents(row)
-        row.save(force_update=current is not None, force_insert=current is None)
+        try:
+            row.save(force_update=current is not None, force_insert=current is None)
+        except IntegrityError:  # a link or a day off that was entered anew
+            raise Stale("This cannot be undone: it is there again already.") from None
 
 
 def _take_away(row: db.Model) -> None:
