@@ -92,6 +92,11 @@ def test_sheets_of_many_are_the_sheets_of_each() -> None:
     together = sheets([row.pk for row in rows])
     assert list(together) == [row.pk for row in rows]
     for row in rows:
+        found = together[row.pk].application
+        assert [one.recipient and one.recipient.name for one in (*found.adjustments, *found.own_tasks)] == [
+            "Sam",
+            "Sam",
+        ]
         assert sheet(row.pk) == together[row.pk]
 
 

@@ -35,7 +35,7 @@ def test_undoing_the_last_action_restores_every_row_exactly(name: str) -> None:
 def test_undoing_twice_is_refused_and_so_is_undoing_the_undo(name: str) -> None:
     done = ACTIONS[name](World(), "")
     undone = undo(done.event.pk)
-    refused(lambda: undo(done.event.pk), Stale)
+    assert str(refused(lambda: undo(done.event.pk), Stale)) == "This is undone already."
     refused(lambda: undo(undone.event.pk), NotFound)
 
 
@@ -122,6 +122,20 @@ def test_adding_a_person_is_not_undone_when_they_are_somebodys_recipient() -> No
     assert done.row
     tasks.adjust_task(f"status_check-i{one.pk}", recipient_id=done.row.pk)
     refused(lambda: undo(done.event.pk), Stale)
+
+
+def test_what_was_entered_anew_is_not_brought_back_beside_itself() -> None:
+    row, sam = factories.application(), factories.contact("Sam")
+    one = factories.interview(row, who=[sam])
+    contacts.link_contact(row.pk, sam.pk)
+    emptied = interviews.edit_interview(one.pk, 0, {"interviewers": []})
+    interviews.edit_interview(one.pk, fresh(one).version, {"interviewers": [sam.pk]})
+    unlinked = contacts.unlink_contact(row.pk, sam.pk)
+    contacts.link_contact(row.pk, sam.pk)
+    worked = profile.remove_day_off(factories.day_off("2026-12-24").pk)
+    profile.add_day_off({"on": date(2026, 12, 24)})
+    for done in (emptied, unlinked, worked):
+        refused(lambda event=done.event: undo(event.pk), Stale)  # type: ignore[misc]
 
 
 def test_new_interviewers_go_with_the_interview_that_brought_them() -> None:
