@@ -15,6 +15,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """Context processor. ``nav`` is counted only when a template prints it."""
     return {
         "demo": settings.DEMO,
-        "nav": lambda: shell.nav(request.path),
+        "nav": lambda: shell.nav(fragments.page_path(request)),
         "toast": fragments.toast_of_address(request) if "event" in request.GET else None,
     }

@@ -81,6 +81,13 @@ def local_path(address: str, default: str = "/") -> str:
     return address if mine and address.isprintable() else default
 
 
+def page_path(request: HttpRequest) -> str:
+    """The path of the page that is open: for a region, the one that it is for."""
+    if request.headers.get("HX-Request") == "true":
+        return urlsplit(request.headers.get("HX-Current-URL", "")).path
+    return request.path
+
+
 def _without_event(request: HttpRequest) -> str:
     query = request.GET.copy()
     query.pop("event", None)

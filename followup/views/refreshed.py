@@ -81,7 +81,7 @@ def numbers(request: HttpRequest, found: reads.Opened) -> dict[str, object]:
     now = queue.numbers()
     section = found.card.section
     return {
-        "nav": shell.nav("/" if on_today(request) else "", due=now.late + now.due),
+        "nav": shell.nav(fragments.page_path(request), due=now.late + now.due),
         "summary": now.summary,
         "section": {"id": section, "count": now.count(section)},
     }
