@@ -8,25 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from followup.timeline.facts import last_day, local_day
+from followup.timeline.words import day_words, span_words
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 
 
-@lru_cache(maxsize=4096)
 def day(on: date, today: date) -> str:
     """``Tue 1 Dec``, with the year when it is not this one."""
-    words = f"{DAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]}"
-    return words if on.year == today.year else f"{words} {on.year}"
+    return day_words(on, today.year)
 
 
 def long_day(on: date) -> str:
@@ -35,14 +31,8 @@ def long_day(on: date) -> str:
 
 
 def days(first: date, last: date, today: date) -> str:
-    """``Mon 28 - Thu 31 Dec``: what two days share is said once."""
-    if first == last:
-        return day(first, today)
-    if first.year != last.year:
-        return f"{day(first, today)} - {day(last, today)}"
-    if first.month != last.month:
-        return f"{DAYS[first.weekday()]} {first.day} {MONTHS[first.month - 1]} - {day(last, today)}"
-    return f"{DAYS[first.weekday()]} {first.day} - {day(last, today)}"
+    """``Mon 28 - Thu 31 Dec``; the year when it is not the current one."""
+    return span_words(first, last, today.year)
 
 
 def near(on: date, today: date) -> str:

@@ -9,13 +9,14 @@ from urllib.parse import quote
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from followup import display, drafts
+from followup import drafts
 from followup.drafts import DraftFacts, Gap
 from followup.drafts.parts import Line, Section, Text
 from followup.places import Fact, Place
 from followup.projection import Sheet
 from followup.timeline.facts import Channel, Contact, Kind, Role, local_day
 from followup.timeline.tasks import PlannedTask
+from followup.timeline.words import WEEKDAYS
 
 OFFICE_OPENS, OFFICE_CLOSES = 9, 17
 SPOKEN = frozenset({Kind.STATUS_CHECK, Kind.CHECK_BACK})
@@ -165,7 +166,7 @@ def _there(sheet: Sheet, now: datetime) -> str:
     words = f"{local:%H:%M} there"
     off = sheet.calendar.why_off(local.date())
     if off:
-        return f"{words}, {display.DAYS[local.weekday()]}: {off}"
+        return f"{words}, {WEEKDAYS[local.weekday()]}: {off}"
     if local.hour < OFFICE_OPENS:
         return f"{words}, before office hours"
     return f"{words}, after office hours" if local.hour >= OFFICE_CLOSES else words

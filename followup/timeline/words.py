@@ -23,12 +23,13 @@ def time_words(at: datetime) -> str:
 
 
 def span_words(first: date, last: date, year: int | None = None) -> str:
-    """``Fri 27 Nov - Mon 30 Nov``, or the one day; the year stands at the end when it is not ``year``."""
+    """``Mon 28 - Thu 31 Dec``, or the one day: what two days share is said once, the year when it is not ``year``."""
     if first == last:
         return day_words(first, year)
-    return f"{day_words(first, year if first.year == last.year else None)} - {day_words(last, year)}".replace(
-        f" {last.year} - ", " - "
-    )
+    if first.year != last.year:
+        return f"{day_words(first, year)} - {day_words(last, year)}"
+    begin = day_words(first).rpartition(" ")[0] if first.month == last.month else day_words(first)
+    return f"{begin} - {day_words(last, year)}"
 
 
 def count_words(first: int, last: int, unit: str) -> str:

@@ -64,7 +64,7 @@ def test_a_late_call_is_opened_ticked_marked_and_undone(page: Page, live_server:
     assert models.Event.objects.count() == 0
     card.get_by_role("button", name="Save").click()
     done = page.locator(f"#_done-{calls[0]}")
-    expect(done).to_contain_text("Mon 28 Dec - Thu 31 Dec")
+    expect(done).to_contain_text("Mon 28 - Thu 31 Dec")
     expect(page.locator("#_summary")).to_contain_text("2 to do now.")
     assert focused(page) == f"_done-{calls[0]}"
     done.get_by_role("button", name="Undo").click()

@@ -181,7 +181,7 @@ def test_the_country_moves_the_windows_and_the_page_says_so(visitor):
     path = f"/applications/{application.pk}/edit/"
     sent = form_of(visitor.get(path), path) | {"country": "DE"}
     shown = words(visitor.get(visitor.post(path, sent).url))
-    assert "Status check: Fri 27 Nov - Mon 30 Nov → now Thu 26 Nov - Fri 27 Nov" in shown
+    assert "Status check: Fri 27 - Mon 30 Nov → now Thu 26 - Fri 27 Nov" in shown
     assert "Undo" in shown
 
 

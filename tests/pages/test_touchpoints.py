@@ -30,7 +30,7 @@ def test_a_date_that_they_gave_before_any_check_is_the_decision_date(visitor, ap
     assert application.interviews.get().decision_on == make.day("2026-12-04")
     text = words(visitor.get(answer.url))
     assert "They wrote: they gave a date, Fri 4 Dec, and they come back to you" in text
-    assert "Status check: Wed 2 Dec - Mon 7 Dec → now Mon 7 Dec - Tue 8 Dec" in text
+    assert "Status check: Wed 2 - Mon 7 Dec → now Mon 7 - Tue 8 Dec" in text
 
 
 @pytest.mark.parametrize(

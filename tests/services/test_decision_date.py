@@ -34,15 +34,15 @@ def test_the_date_moves_the_check_and_the_event_says_from_where_to_where() -> No
 
     done = interviews.set_decision_date(one.pk, one.version, date(2026, 12, 8))
     assert check(row) == "2026-12-09..2026-12-10"
-    assert moves(done) == {key: "Wed 2 Dec - Mon 7 Dec -> Wed 9 Dec - Thu 10 Dec"}
+    assert moves(done) == {key: "Wed 2 - Mon 7 Dec -> Wed 9 - Thu 10 Dec"}
     assert done.event.text == "Decision date of Acme: from none to Tue 8 Dec."
 
     done = interviews.set_decision_date(one.pk, fresh(one).version, date(2026, 12, 4))
-    assert moves(done) == {key: "Wed 9 Dec - Thu 10 Dec -> Mon 7 Dec - Tue 8 Dec"}
+    assert moves(done) == {key: "Wed 9 - Thu 10 Dec -> Mon 7 - Tue 8 Dec"}
     assert done.event.text == "Decision date of Acme: from Tue 8 Dec to Fri 4 Dec."
 
     done = interviews.set_decision_date(one.pk, fresh(one).version, None)
-    assert moves(done) == {key: "Mon 7 Dec - Tue 8 Dec -> Wed 2 Dec - Mon 7 Dec"}
+    assert moves(done) == {key: "Mon 7 - Tue 8 Dec -> Wed 2 - Mon 7 Dec"}
     assert done.event.text == "Decision date of Acme: from Fri 4 Dec to none."
 
 

@@ -34,9 +34,9 @@ def test_a_new_interview_brings_its_tasks_in_words() -> None:
         f"status_check-i{pk}": "2026-12-16..2026-12-17",
     }
     assert moves(done) == {
-        f"prepare-i{pk}": " -> Mon 7 Dec - Wed 9 Dec",
-        f"thank_you-i{pk}": " -> Wed 9 Dec - Thu 10 Dec",
-        f"status_check-i{pk}": " -> Wed 16 Dec - Thu 17 Dec",
+        f"prepare-i{pk}": " -> Mon 7 - Wed 9 Dec",
+        f"thank_you-i{pk}": " -> Wed 9 - Thu 10 Dec",
+        f"status_check-i{pk}": " -> Wed 16 - Thu 17 Dec",
     }
     assert done.moves[2].title == "Status check"
     assert "decision" in done.moves[2].why
@@ -125,7 +125,7 @@ def test_a_later_interview_supersedes_the_check_of_the_earlier_round() -> None:
     done = add(row)
     assert f"status_check-i{first.pk}" not in windows(row)
     assert factories.tasks(row)[f"status_check-i{first.pk}"].state == "superseded"
-    assert moves(done)[f"status_check-i{first.pk}"] == "Wed 2 Dec - Mon 7 Dec -> "
+    assert moves(done)[f"status_check-i{first.pk}"] == "Wed 2 - Mon 7 Dec -> "
 
 
 def test_a_moved_interview_moves_its_tasks_and_says_from_where_to_where() -> None:
@@ -133,9 +133,9 @@ def test_a_moved_interview_moves_its_tasks_and_says_from_where_to_where() -> Non
     one = factories.interview(row, "2026-12-09T14:00")
     done = interviews.edit_interview(one.pk, one.version, times("2026-12-10T14:00"))
     assert moves(done) == {
-        f"prepare-i{one.pk}": "Mon 7 Dec - Wed 9 Dec -> Tue 8 Dec - Thu 10 Dec",
-        f"thank_you-i{one.pk}": "Wed 9 Dec - Thu 10 Dec -> Thu 10 Dec - Fri 11 Dec",
-        f"status_check-i{one.pk}": "Fri 18 Dec - Wed 23 Dec -> Mon 21 Dec - Thu 24 Dec",
+        f"prepare-i{one.pk}": "Mon 7 - Wed 9 Dec -> Tue 8 - Thu 10 Dec",
+        f"thank_you-i{one.pk}": "Wed 9 - Thu 10 Dec -> Thu 10 - Fri 11 Dec",
+        f"status_check-i{one.pk}": "Fri 18 - Wed 23 Dec -> Mon 21 - Thu 24 Dec",
     }
     assert done.event.text == "Edited the interview of Thu 10 Dec, 14:00 at Acme."
 
@@ -178,7 +178,7 @@ def test_cancelling_takes_open_tasks_away_keeps_done_ones_and_hands_the_chain_ba
     assert f"status_check-i{second.pk}" not in found
     assert windows(row)[f"status_check-i{first.pk}"] == "2026-12-02..2026-12-07"
     assert done.event.text == "The interview of Mon 30 Nov, 10:00 at Acme: cancelled."
-    assert moves(done)[f"status_check-i{first.pk}"] == " -> Wed 2 Dec - Mon 7 Dec"
+    assert moves(done)[f"status_check-i{first.pk}"] == " -> Wed 2 - Mon 7 Dec"
 
     back = interviews.cancel_interview(second.pk, fresh(second).version, False)
     assert back.event.text == "The interview of Mon 30 Nov, 10:00 at Acme: takes place after all."

@@ -52,7 +52,7 @@ def test_the_country_of_the_profile_moves_only_those_who_have_none_of_their_own(
     done = profile.edit_profile(0, {"country": "DE", "subdivision": "BY"})
     assert windows(mine)[check(mine)] == "2026-11-26..2026-11-27"
     assert windows(own)[check(own)] == "2026-11-27..2026-11-30"
-    assert moves(done) == {check(mine): "Fri 27 Nov - Mon 30 Nov -> Thu 26 Nov - Fri 27 Nov"}
+    assert moves(done) == {check(mine): "Fri 27 - Mon 30 Nov -> Thu 26 - Fri 27 Nov"}
     assert (done.event.text, done.event.application_id) == ("Saved your profile.", None)
 
 
@@ -105,7 +105,7 @@ def test_the_numbers_of_the_playbook_move_every_window_and_only_changes_are_stor
     done = profile.set_policy(0, {"unknown_first": 5, "unknown_last": 6, "known_first": 1})
     assert models.Profile.objects.get().policy == {"unknown_first": 5, "unknown_last": 6}
     assert windows(row)[key] == "2026-11-30..2026-12-01"
-    assert moves(done) == {key: "Wed 2 Dec - Mon 7 Dec -> Mon 30 Nov - Tue 1 Dec"}
+    assert moves(done) == {key: "Wed 2 - Mon 7 Dec -> Mon 30 Nov - Tue 1 Dec"}
     assert done.event.text == "Saved the playbook's numbers."
     profile.set_policy(done.event.pk, {})
     assert models.Profile.objects.get().policy == {}
@@ -153,7 +153,7 @@ def test_a_day_off_moves_what_counts_over_it_and_its_end_moves_it_back() -> None
     key = f"status_check-i{one.pk}"
     done = profile.add_day_off({"on": date(2026, 12, 4), "note": "Shutdown"})
     assert windows(row)[key] == "2026-12-07..2026-12-08"
-    assert moves(done) == {key: "Fri 4 Dec - Mon 7 Dec -> Mon 7 Dec - Tue 8 Dec"}
+    assert moves(done) == {key: "Fri 4 - Mon 7 Dec -> Mon 7 - Tue 8 Dec"}
     assert done.event.text == "Fri 4 Dec is a day off."
     assert "Shutdown" in models.Task.objects.get(pk=key).reasons[0]["text"]
     done = profile.remove_day_off(models.DayOff.objects.get().pk)

@@ -191,4 +191,4 @@ def test_at_most_fifty_moves_are_told() -> None:
     factories.applications(60)
     done = profile.set_policy(0, {"unknown_first": 3})
     assert len(done.moves) == len(done.event.moves) == 50
-    assert set(moves(done).values()) == {"Wed 2 Dec - Mon 7 Dec -> Wed 25 Nov - Mon 7 Dec"}
+    assert set(moves(done).values()) == {"Wed 2 - Mon 7 Dec -> Wed 25 Nov - Mon 7 Dec"}

@@ -49,7 +49,7 @@ def test_a_call_that_gave_a_date_is_done_and_says_what_follows(row: models.Appli
     assert stored.contact.name == "Dana Ruiz"
     second = f"second_follow_up-t{stored.pk}"
     assert windows(row)[second] == "2026-12-28..2026-12-31"
-    assert moves(done) == {key: "Wed 2 Dec - Mon 7 Dec -> ", second: " -> Mon 28 Dec - Thu 31 Dec"}
+    assert moves(done) == {key: "Wed 2 - Mon 7 Dec -> ", second: " -> Mon 28 - Thu 31 Dec"}
     assert done.event.text == (
         "Called Dana Ruiz of Acme (status check): they gave a date, Fri 18 Dec, and they come back to you."
     )
@@ -181,7 +181,7 @@ def test_a_snoozed_task_comes_back_on_its_day_and_keeps_its_end(row: models.Appl
     key = check(row)
     done = tasks.snooze_task(key, to=date(2026, 12, 4))
     assert windows(row)[key] == "2026-12-04..2026-12-07"
-    assert moves(done) == {key: "Wed 2 Dec - Mon 7 Dec -> Fri 4 Dec - Mon 7 Dec"}
+    assert moves(done) == {key: "Wed 2 - Mon 7 Dec -> Fri 4 - Mon 7 Dec"}
     assert done.event.text == "Snoozed the status check at Acme to Fri 4 Dec."
     tasks.snooze_task(key, to=date(2026, 12, 11))
     assert windows(row)[key] == "2026-12-11..2026-12-11"
@@ -216,8 +216,8 @@ def test_a_task_is_moved_by_hand(row: models.Application) -> None:
     key = check(row)
     done = tasks.adjust_task(key, opens_on=date(2026, 12, 3), closes_on=date(2026, 12, 9))
     assert windows(row)[key] == "2026-12-03..2026-12-09"
-    assert done.event.text == "Changed the status check at Acme: Thu 3 Dec - Wed 9 Dec."
-    assert done.moves[0].after == "Thu 3 Dec - Wed 9 Dec"
+    assert done.event.text == "Changed the status check at Acme: Thu 3 - Wed 9 Dec."
+    assert done.moves[0].after == "Thu 3 - Wed 9 Dec"
 
 
 def test_what_is_not_given_is_left_as_the_user_set_it_before(row: models.Application) -> None:
@@ -228,7 +228,7 @@ def test_what_is_not_given_is_left_as_the_user_set_it_before(row: models.Applica
     done = tasks.adjust_task(key, opens_on=date(2026, 12, 3), closes_on=date(2026, 12, 9))
     task = factories.tasks(row)[key]
     assert (task.channel, task.recipients, span(task)) == ("email", "Sam", "2026-12-03..2026-12-09")
-    assert done.event.text == "Changed the status check at Acme: Thu 3 Dec - Wed 9 Dec."
+    assert done.event.text == "Changed the status check at Acme: Thu 3 - Wed 9 Dec."
     tasks.adjust_task(key, channel="")
     assert factories.tasks(row)[key].channel == "phone"
 
@@ -265,7 +265,7 @@ def test_an_own_task_is_added_done_and_stays_done(row: models.Application, now: 
     done = tasks.add_own_task(row.pk, {**values, "channel": "email", "recipient_id": sam.pk})
     own = models.OwnTask.objects.get()
     key = f"other-o{own.pk}"
-    assert moves(done) == {key: " -> Thu 3 Dec - Fri 4 Dec"}
+    assert moves(done) == {key: " -> Thu 3 - Fri 4 Dec"}
     assert done.moves[0].title == "Send samples"
     assert done.event.text == "Added a task at Acme: Send samples."
     task = factories.tasks(row)[key]

@@ -47,7 +47,7 @@ def test_an_answer_ends_the_wait(outcome: str, status: str) -> None:
     done = touchpoints.log_touchpoint(row.pk, {**WROTE, "outcome": outcome})
     assert fresh(row).status == status
     assert factories.tasks(row)[key].state == "superseded"
-    assert moves(done)[key] == "Wed 2 Dec - Mon 7 Dec -> "
+    assert moves(done)[key] == "Wed 2 - Mon 7 Dec -> "
     assert done.event.text.endswith(f"Status: {status}.")
 
 
@@ -77,7 +77,7 @@ def test_an_email_logged_out_of_turn_goes_on_to_the_closing() -> None:
     done = touchpoints.log_touchpoint(row.pk, {**values, "interview_id": one.pk})
     pk = models.Touchpoint.objects.get().pk
     assert windows(row)[f"closing-t{pk}"] == "2026-12-09..2026-12-16"
-    assert moves(done)[f"closing-t{pk}"] == " -> Wed 9 Dec - Wed 16 Dec"
+    assert moves(done)[f"closing-t{pk}"] == " -> Wed 9 - Wed 16 Dec"
     assert factories.tasks(row)[f"status_check-i{one.pk}"].state == "superseded"
 
 
@@ -143,7 +143,7 @@ def test_deleting_a_message_plans_as_if_it_had_not_happened() -> None:
     done = touchpoints.delete_touchpoint(pk)
 
     assert windows(row) == before
-    assert moves(done) == {key: " -> Wed 2 Dec - Mon 7 Dec", f"second_follow_up-t{pk}": "Wed 9 Dec - Wed 16 Dec -> "}
+    assert moves(done) == {key: " -> Wed 2 - Mon 7 Dec", f"second_follow_up-t{pk}": "Wed 9 - Wed 16 Dec -> "}
     assert done.event.text == "Moved a message of Wed 2 Dec with Acme to the bin."
     refused(lambda: touchpoints.delete_touchpoint(pk), NotFound)
 

@@ -154,7 +154,7 @@ def test_undoing_a_done_call_reopens_it_and_takes_back_what_followed() -> None:
     done = tasks.complete_task(key, outcome="gave_date", agreed_on=date(2026, 12, 18), next_by="them")
     second = done.moves[1].key
     undone = undo(done.event.pk)
-    assert moves(undone) == {key: " -> Wed 2 Dec - Mon 7 Dec", second: "Mon 28 Dec - Thu 31 Dec -> "}
+    assert moves(undone) == {key: " -> Wed 2 - Mon 7 Dec", second: "Mon 28 - Thu 31 Dec -> "}
     assert (undone.event.application_id, models.Touchpoint.objects.count()) == (row.pk, 0)
 
 

@@ -61,9 +61,7 @@ def test_a_snooze_says_from_what_to_what() -> None:
     task = planned(app(HELD, adjusted(KEY, snoozed="2026-03-12")))[KEY]
     assert "M1" in rules(task)
     said = why(task, "M1")
-    assert "Mon 9 Mar" in said
-    assert "Tue 10 Mar" in said
-    assert "Thu 12 Mar" in said
+    assert "from Mon 9 - Tue 10 Mar to Thu 12 Mar" in said
 
 
 @pytest.mark.parametrize(
@@ -97,7 +95,7 @@ def test_a_window_set_by_hand_replaces_the_rules() -> None:
     assert instants(task) == (at("2026-03-12T00:00"), at("2026-03-18T00:00"))
     assert rules(task)[0] == "T3"
     said = why(task, "M1")
-    assert all(words in said for words in ("Mon 9 Mar", "Tue 10 Mar", "Thu 12 Mar", "Tue 17 Mar"))
+    assert "from Mon 9 - Tue 10 Mar to Thu 12 - Tue 17 Mar" in said
 
 
 def test_a_window_set_by_hand_may_be_earlier_or_a_weekend() -> None:

@@ -141,4 +141,4 @@ def test_a_reason_in_brief_leaves_out_the_weekends_only() -> None:
 
 def test_the_users_own_move_stands_in_the_brief_reason() -> None:
     moved = app(interview("2026-11-20T14:00", decision="2026-11-25"), adjusted("status_check-i1", snoozed="2026-12-02"))
-    assert "You moved this from Fri 27 Nov - Mon 30 Nov to Wed 2 Dec." in the_step(moved).why
+    assert "You moved this from Fri 27 - Mon 30 Nov to Wed 2 Dec." in the_step(moved).why
