@@ -65,7 +65,7 @@ def set_decision_date(pk: int, version: int, decision_on: date | None, token: st
             change.update(row, **fields)
             change.touch(row.application_id)
             change.row = row
-            words = f"from {_day(before)} to {_day(row.decision_on)}"
+            words = f"from {_day(before, change)} to {_day(row.decision_on, change)}"
             change.say(f"Decision date of {application.company}: {words}.")
     return change.done()
 
@@ -157,5 +157,5 @@ def _when(application: models.Application, row: models.Interview) -> str:
     return time_words(row.starts_at.astimezone(zone_of(application)))
 
 
-def _day(day: date | None) -> str:
-    return day_words(day) if day else "none"
+def _day(day: date | None, change: Change) -> str:
+    return day_words(day, change.now.year) if day else "none"

@@ -84,10 +84,10 @@ def add_day_off(values: Mapping[str, Any], token: str = "") -> Done:
                 change.get(models.Application, application_id)
             same = models.DayOff.objects.filter(on=fields["on"])
             if same.filter(application_id=application_id) if application_id else same.filter(application=None):
-                raise InvalidInput({"on": f"{day_words(fields['on'])} is in the list already."})
+                raise InvalidInput({"on": f"{day_words(fields['on'], change.now.year)} is in the list already."})
             row = change.create(models.DayOff(application_id=application_id, **fields))
             _finish(change, row, replan=True)
-            change.say(f"{day_words(row.on)} is {'worked' if row.working else 'a day off'}.")
+            change.say(f"{day_words(row.on, change.now.year)} is {'worked' if row.working else 'a day off'}.")
     return change.done()
 
 
@@ -99,7 +99,7 @@ def remove_day_off(pk: int, token: str = "") -> Done:
             on = row.on
             _finish(change, row, replan=True)
             change.remove(row)
-            change.say(f"{day_words(on)} is as the public calendar says.")
+            change.say(f"{day_words(on, change.now.year)} is as the public calendar says.")
     return change.done()
 
 

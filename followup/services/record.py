@@ -149,7 +149,7 @@ class Change:
 
     def _finish(self) -> None:
         changes = sync(self._touched)
-        self._moves = tuple(islice(moves(changes), MOVES_SHOWN))
+        self._moves = tuple(islice(moves(changes, self.now.year), MOVES_SHOWN))
         event = self.event
         if len(self._touched) == 1:
             event.application_id = next(iter(self._touched))
@@ -177,11 +177,11 @@ def recording(verb: str, token: str = "") -> Iterator[Change]:
         change._finish()
 
 
-def moves(changes: tuple[TaskChange, ...]) -> Iterator[Move]:
-    """The open tasks among the changes whose window appeared, moved or ended."""
+def moves(changes: tuple[TaskChange, ...], year: int) -> Iterator[Move]:
+    """The open tasks among the changes whose window appeared, moved or ended; in words of this ``year``."""
     for change in changes:
-        before = _window(change.before)
-        after = _window(change.after)
+        before = _window(change.before, year)
+        after = _window(change.after, year)
         if before == after:
             continue
         row = change.after or change.before
@@ -190,10 +190,10 @@ def moves(changes: tuple[TaskChange, ...]) -> Iterator[Move]:
         yield Move(change.key, row["title"] or TITLES[Kind(row["kind"])], before, after, why)
 
 
-def _window(values: dict[str, Any] | None) -> str:
+def _window(values: dict[str, Any] | None, year: int) -> str:
     if values is None or values["state"] != State.OPEN:
         return ""
-    return span_words(values["opens_on"], values["closes_on"])
+    return span_words(values["opens_on"], values["closes_on"], year)
 
 
 def image(row: db.Model) -> Image:

@@ -82,7 +82,7 @@ def snooze_task(key: str, *, to: date, token: str = "") -> Done:
                 until = day_words(local_day(task.expires_at, zone), to.year)
                 raise InvalidInput({"to": f"Too late: this is dropped on {until}."})
             _adjust(change, task, snoozed_to=to)
-            change.say(f"Snoozed {_name(task)} at {application.company} to {day_words(to)}.")
+            change.say(f"Snoozed {_name(task)} at {application.company} to {day_words(to, change.now.year)}.")
     return change.done()
 
 
@@ -107,7 +107,7 @@ def adjust_task(
             if opens_on or closes_on:
                 values |= _own_window(opens_on, closes_on)
             _adjust(change, task, **values)
-            change.say(f"Changed {_name(task)} at {application.company}: {_adjusted_words(values)}.")
+            change.say(f"Changed {_name(task)} at {application.company}: {_adjusted_words(values, change.now.year)}.")
     return change.done()
 
 
@@ -227,7 +227,7 @@ def _name(task: models.Task) -> str:
     return task.title or f"the {task.kind.replace('_', ' ')}"
 
 
-def _adjusted_words(values: Mapping[str, Any]) -> str:
+def _adjusted_words(values: Mapping[str, Any], year: int) -> str:
     words = []
     if "channel" in values:
         words.append(
@@ -236,5 +236,5 @@ def _adjusted_words(values: Mapping[str, Any]) -> str:
     if "recipient_id" in values:
         words.append("another recipient")
     if "opens_on" in values:
-        words.append(span_words(values["opens_on"], values["closes_on"]))
+        words.append(span_words(values["opens_on"], values["closes_on"], year))
     return ", ".join(words) or "nothing"
