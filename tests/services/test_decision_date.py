@@ -46,6 +46,16 @@ def test_the_date_moves_the_check_and_the_event_says_from_where_to_where() -> No
     assert done.event.text == "Decision date of Acme: from Fri 4 Dec to none."
 
 
+def test_words_name_the_year_when_it_is_not_this_one() -> None:
+    row = factories.application()
+    one = factories.interview(row)
+    done = interviews.set_decision_date(one.pk, one.version, date(2027, 1, 7))
+    assert moves(done) == {f"status_check-i{one.pk}": "Wed 2 - Mon 7 Dec -> Fri 8 - Mon 11 Jan 2027"}
+    assert done.event.text == "Decision date of Acme: from none to Thu 7 Jan 2027."
+    done = interviews.set_decision_date(one.pk, fresh(one).version, date(2026, 12, 30))
+    assert done.moves[0].after == "Thu 31 Dec - Mon 4 Jan 2027"
+
+
 def test_a_date_before_the_interview_is_refused() -> None:
     one = factories.interview(factories.application())
     problems = refused_fields(lambda: interviews.set_decision_date(one.pk, one.version, date(2026, 11, 19)))
