@@ -16,7 +16,7 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from followup import models, projection
+from followup import models
 from followup.errors import FollowupError
 from followup.services import applications, bin, contacts, interviews, profile, tasks, touchpoints
 from followup.services.record import Done
@@ -371,8 +371,3 @@ def assert_only(event: models.Event, before: Tables, after: Tables) -> None:
         if table not in (*PROJECTION, "Event"):
             assert {(table, key) for key in keys} <= allowed
     assert set(before["Event"]) <= set(after["Event"]), "no part of the history is lost"
-
-
-def stored_as_planned() -> bool:
-    """Planning all of it again finds nothing wrong."""
-    return projection.replan() == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -105,9 +105,7 @@ def test_the_zone_moves_the_instants_of_a_window_and_not_its_days() -> None:
 
     after = models.Task.objects.get(pk=key)
     assert factories.span(after) == factories.span(before)
-    assert before.opens_at - after.opens_at == after.closes_at.__sub__(after.closes_at) + (
-        before.closes_at - after.closes_at
-    )
+    assert before.opens_at - after.opens_at == before.closes_at - after.closes_at == timedelta(hours=8)
     assert after.opens_at == factories.instant("2026-12-02T00:00+03:00")
 
 
