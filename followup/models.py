@@ -361,9 +361,16 @@ class Task(models.Model):
             models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="task_closes_after_it_opens"),
         ]
         indexes = [
-            # selectors.today: late and due tasks by their end, coming and waiting ones by their start
-            models.Index(fields=["closes_at"], condition=Q(state="open"), name="task_open_by_close"),
-            models.Index(fields=["opens_at"], condition=Q(state="open"), name="task_open_by_start"),
+            # selectors.today: late and due tasks by their end, coming and waiting ones by their start; the further
+            # columns let a section be counted from the index alone
+            models.Index(
+                fields=["closes_at", "opens_at", "expires_at", "state"],
+                condition=Q(state="open"),
+                name="task_open_by_close",
+            ),
+            models.Index(
+                fields=["opens_at", "expires_at", "state"], condition=Q(state="open"), name="task_open_by_start"
+            ),
         ]
 
 

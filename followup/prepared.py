@@ -29,6 +29,13 @@ class _Compiled(NamedTuple):
     places: tuple[tuple[int, timedelta] | None, ...]  # per param its argument and shift, None for a constant
     converters: dict[int, tuple[list[Callable[..., Any]], Any]]
 
+    def filled(self, arguments: Sequence[int | str | datetime]) -> list[Any]:
+        """The params with the arguments in their places."""
+        return [
+            param if place is None else _adapted(arguments[place[0]], place[1])
+            for param, place in zip(self.params, self.places, strict=True)
+        ]
+
 
 class Prepared:
     """A read by its arguments: a list of tuples, converted as the queryset itself would."""
@@ -48,14 +55,18 @@ class Prepared:
     def __call__(self, *arguments: int | str | datetime) -> list[tuple[Any, ...]]:
         """The rows. Raises what the database raises."""
         compiled = self._compiled.get(connection.vendor) or self._compile()
-        params = [
-            param if place is None else _adapted(arguments[place[0]], place[1])
-            for param, place in zip(compiled.params, compiled.places, strict=True)
-        ]
         with connection.cursor() as cursor:
-            cursor.execute(compiled.sql, params)
+            cursor.execute(compiled.sql, compiled.filled(arguments))
             rows = cursor.fetchall()
         return _converted(rows, compiled.converters)
+
+    def count(self, *arguments: int | str | datetime) -> int:
+        """How many rows there are, counted by the database; no further than the read's own limit."""
+        compiled = self._compiled.get(connection.vendor) or self._compile()
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT COUNT(*) FROM ({compiled.sql}) AS counted", compiled.filled(arguments))
+            number: int = cursor.fetchone()[0]
+        return number
 
     def _compile(self) -> _Compiled:
         names = list(signature(self._build).parameters)

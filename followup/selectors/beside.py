@@ -113,7 +113,7 @@ def meeting_lines(found: Sequence[Meeting], later: Sequence[cards.Row], now: dat
 
 def quiet_lines(found: Sequence[Gap], now: datetime) -> Lines:
     """The applications that would fall off the edge, each with the one thing to add."""
-    number = len(found) if len(found) <= SHOWN else len(QUIET_SIZE(now))
+    number = len(found) if len(found) <= SHOWN else QUIET_SIZE.count(now)
     return Lines(tuple(_gap(row) for row in found[:SHOWN]), _count(number), more(number, SHOWN))
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from followup import cards, checklists, clock, display
-from followup.checklists import Group, Item
+from followup.checklists import ChecklistFacts, Group, Item
 from followup.errors import NotFound
-from followup.models import Profile, Task
+from followup.models import ACTIVE, Application, Profile, Task
 from followup.places import Fact, Place
+from followup.prepared import Prepared
 from followup.projection import Sheet, sheet
 from followup.projection.planned import checklist_facts
-from followup.selectors import beside, outcomes
+from followup.selectors import beside, outcomes, shell
 from followup.selectors.say import Me, Position, Say, say
 from followup.timeline.facts import Channel, Kind, local_day
 from followup.timeline.plan import plan
@@ -27,10 +29,11 @@ STATES = {"done": "done", "skipped": "skipped", "superseded": "no longer needed"
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """The items for before, during or after the contact."""
+    """The items for before, during or after the contact. ``open``: unfolded, since one of them was just ticked."""
 
     heading: str
     items: tuple[Item, ...]
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +83,32 @@ class Workspace:
         return self.choices[0].value if len(self.choices) == 1 else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
-    """A task with all that was read for it."""
+    """A task as it is stored; all else of its application is read when something asks for it."""
 
-    card: cards.Card
     row: cards.Row
-    sheet: Sheet
-    task: PlannedTask
+    zone: ZoneInfo
     now: datetime
+
+    @cached_property
+    def card(self) -> cards.Card:
+        """Its closed card."""
+        return cards.card(self.row, self.now, self.zone)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The facts of its application."""
+        return sheet(self.row.application)
+
+    @cached_property
+    def task(self) -> PlannedTask:
+        """The task as it is planned, with every reason."""
+        tasks = plan(self.sheet.application, self.sheet.policy, self.sheet.calendar)
+        task = next((one for one in tasks if one.key == self.row.key), None)
+        if task is None:
+            raise NotFound(GONE)
+        return task
 
 
 def card(key: str) -> cards.Card:
@@ -97,21 +117,16 @@ def card(key: str) -> cards.Card:
 
 
 def opened(key: str) -> Opened:
-    """The task with its application's facts. Raises NotFound."""
-    row, now = _row(key), clock.now()
-    found = sheet(row.application)
-    tasks = plan(found.application, found.policy, found.calendar)
-    task = next((one for one in tasks if one.key == key), None)
-    if task is None:
-        raise NotFound("This follow-up is not there any more.")
-    return Opened(cards.card(row, now, found.zone), row, found, task, now)
+    """The task, and through it all that its pages show. Raises NotFound."""
+    row = _row(key)
+    return Opened(row, ZoneInfo(row.zone) if row.zone else beside.me().zone, clock.now())
 
 
 def ended(key: str) -> str:
     """How a task ended, as a sentence; empty while it is open. Raises NotFound."""
     state = Task.objects.filter(key=key).values_list("state", flat=True).first()
     if state is None:
-        raise NotFound("This follow-up is not there any more.")
+        raise NotFound(GONE)
     return "" if state == State.OPEN else f"This follow-up is {STATES[state]} already."
 
 
@@ -120,21 +135,27 @@ def application_of(key: str) -> int | None:
     return Task.objects.filter(key=key).values_list("application_id", flat=True).first()
 
 
-def checklist(found: Opened) -> Checklist:
-    """The first part of the workspace."""
-    facts = checklist_facts(found.sheet, found.task)
+def checklist(found: Opened, acted: str = "") -> Checklist:
+    """The first part of the workspace; ``acted`` is the item that was just ticked, whose group stays open."""
+    facts = _checklist_facts(found)
     ticked = found.sheet.ticks.get(found.task.key, frozenset())
     items = checklists.checklist(facts, ticked, found.sheet.own_items.get(found.task.kind, ()), found.now)
     grouped = ((group, tuple(item for item in items if item.group == group)) for group in Group)
     groups = tuple(
-        Items(checklists.heading(group, found.task.kind, found.task.channel), some) for group, some in grouped if some
+        Items(
+            checklists.heading(group, found.task.kind, found.task.channel),
+            some,
+            any(item.key == acted for item in some),
+        )
+        for group, some in grouped
+        if some
     )
     return Checklist(found.task.key, groups, found.card)
 
 
 def is_early(found: Opened) -> bool:
     """Whether doing it now needs the user's word that it is early."""
-    return bool(_early(found.task, found.sheet.zone, found.now))
+    return bool(_early(found))
 
 
 def interview_path(found: Opened) -> str:
@@ -178,7 +199,7 @@ def workspace(found: Opened) -> Workspace:
         say=words,
         window=display.window(task.opens_at, task.closes_at, found_sheet.zone, today),
         reasons=task.reasons,
-        early=_early(task, found_sheet.zone, now),
+        early=_early(found),
         late=f"{found.card.when[:1].upper()}{found.card.when[1:]}. {LATE}" if now >= task.closes_at else "",
         tries=display.plural(task.tries, "try", "tries") + " so far went unanswered." if task.tries else "",
         choices=outcomes.choices(task.kind, task.channel),
@@ -192,6 +213,7 @@ def workspace(found: Opened) -> Workspace:
     )
 
 
+GONE = "This follow-up is not there any more."
 LATE = "It is still right to do it; say nothing about the wait."
 EARLY = {
     Kind.STATUS_CHECK: "asking earlier suggests that you do not know how long selection takes",
@@ -202,19 +224,37 @@ EARLY = {
 }
 
 
-def _early(task: PlannedTask, zone: ZoneInfo, now: datetime) -> str:
+def _early(found: Opened) -> str:
     """What to know before acting too early; preparing early harms nobody."""
-    if now >= task.opens_at or task.kind not in EARLY:
+    row, now = found.row, found.now
+    if now >= row.opens_at or row.kind not in EARLY:
         return ""
-    opens = display.when(task.opens_at, task.closes_at, now, zone).words
-    return f"The window {opens}: {EARLY[task.kind]}."
+    opens = display.when(row.opens_at, row.closes_at, now, found.zone).words
+    return f"The window {opens}: {EARLY[Kind(row.kind)]}."
+
+
+ROW = Prepared(lambda key: Task.objects.filter(key=key, application__deleted_at=None).values_list(*cards.FIELDS))
+
+
+def _checklist_facts(found: Opened) -> ChecklistFacts:
+    """What the checklist looks at; the closing's also leads on to another application."""
+    facts = checklist_facts(found.sheet, found.task)
+    return replace(facts, next_application=_next_application(found)) if found.task.kind == Kind.CLOSING else facts
+
+
+def _next_application(found: Opened) -> tuple[str, str] | None:
+    """The active application to go on with: the one whose follow-up closes next, else the newest."""
+    tasks = shell.offered(found.now).filter(closes_at__gt=found.now).exclude(application=found.sheet.pk)
+    named = tasks.values_list("application_id", "application__role", "application__company")
+    others = Application.objects.filter(deleted_at=None, status__in=ACTIVE).exclude(pk=found.sheet.pk)
+    row = named.order_by("closes_at").first() or others.order_by("-pk").values_list("pk", "role", "company").first()
+    return (str(row[0]), f"{row[1]}, {row[2]}") if row else None
 
 
 def _row(key: str) -> cards.Row:
-    values = Task.objects.filter(key=key, application__deleted_at=None).values_list(*cards.FIELDS).first()
-    if values is None:
-        raise NotFound("This follow-up is not there any more.")
-    return cards.Row._make(values)
+    for values in ROW(key):
+        return cards.Row._make(values)
+    raise NotFound(GONE)
 
 
 def _me() -> Me:

@@ -20,7 +20,7 @@ from followup.prepared import Prepared
 from followup.selectors import beside, shell, tasks
 from followup.timeline.facts import local_day
 
-SHOWN = 25
+SHOWN = 20
 PAGE = 100
 AHEAD = timedelta(days=7)
 
@@ -158,7 +158,7 @@ def whole(id: str, start: int) -> Whole:
 def numbers() -> Numbers:
     """What an action changes on the page besides its card: four queries."""
     now = clock.now()
-    late_number, due_number = (len(KINDS[id].size(now)) for id in ("late", "now"))
+    late_number, due_number = (KINDS[id].size.count(now) for id in ("late", "now"))
     following = KINDS["coming"].first(now) or KINDS["waiting"].first(now)
     next_row = cards.Row._make(following[0]) if following else None
     words = summary(late_number, due_number, next_row, now, beside.me().zone)
@@ -196,4 +196,4 @@ def _section(id: str, found: list[cards.Row], now: datetime, mine: ZoneInfo) -> 
 def _number(id: str, found: list[cards.Row], now: datetime) -> int:
     """How many the section has: what was read, or a count when there are more."""
     kind = KINDS[id]
-    return len(found) if len(found) <= kind.shown else len(kind.size(now))
+    return len(found) if len(found) <= kind.shown else kind.size.count(now)

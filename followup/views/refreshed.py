@@ -11,6 +11,7 @@ from followup.selectors import outcomes, shell
 from followup.selectors import tasks as reads
 from followup.selectors import today as queue
 from followup.services.record import Done
+from followup.timeline.facts import Kind
 from followup.views import around
 
 ADD = "Add the interview: its steps follow from it."
@@ -36,14 +37,14 @@ def after(request: HttpRequest, done: Done, found: reads.Opened, *, add: str = "
     """A task ended: what follows stands in its place, and the counts change. ``add`` is a page to go on to."""
     if not in_place(request):
         return fragments.redirect(add or "/", done)
-    key, steps = found.task.key, tuple(move for move in done.moves if move.after)
+    key, steps = found.row.key, tuple(move for move in done.moves if move.after)
     context = {
         "key": key,
         "toast": fragments.toast(done, task=key),
         "steps": steps,
         "closing": "Add the interview: its steps follow from it."
         if add
-        else outcomes.unchanged(found.task.kind, steps),
+        else outcomes.unchanged(Kind(found.row.kind), steps),
         "add": add,
     }
     return fragments.render(request, "tasks/_done.html", context | numbers(request, found), regions(request, found))
@@ -53,14 +54,14 @@ def moved(request: HttpRequest, done: Done, found: reads.Opened) -> HttpResponse
     """A task moved to another day: its card, closed, what moved, and the counts."""
     if not in_place(request):
         return fragments.redirect("/", done)
-    key = found.task.key
+    key = found.row.key
     context = {"card": reads.card(key), "toast": fragments.toast(done, task=key), **numbers(request, found)}
     return fragments.render(request, "tasks/_task.html", context, ["_toast.html", *regions(request, found)])
 
 
 def back(request: HttpRequest, done: Done, found: reads.Opened) -> HttpResponse:
     """An action on a task is undone: its card stands again where what followed stood, or where it has been."""
-    context = {"card": reads.card(found.task.key), "toast": fragments.toast(done), **numbers(request, found)}
+    context = {"card": reads.card(found.row.key), "toast": fragments.toast(done), **numbers(request, found)}
     if request.headers.get("HX-Target", "").startswith("_done"):
         return fragments.render(request, "tasks/_task.html", context, ["_toast.html", *regions(request, found)])
     return fragments.render(request, "_toast.html", context, ["tasks/_task.html", *regions(request, found)])

@@ -37,7 +37,7 @@ def task_page(request: HttpRequest, key: str) -> HttpResponse:
 def task_preview(request: HttpRequest, key: str) -> HttpResponse:
     """What the chosen outcome would bring, before anything is saved."""
     found = reads.opened(key)
-    form = OutcomeForm(request.POST or request.GET, zone=found.sheet.zone)
+    form = OutcomeForm(request.POST or request.GET, zone=found.zone)
     context: dict[str, Any] = {"follows_error": reads.unanswered(form.data)}
     if form.is_valid():
         context = {"follows": _follows(found, form)}
@@ -50,7 +50,7 @@ def task_preview(request: HttpRequest, key: str) -> HttpResponse:
 def task_done(request: HttpRequest, key: str) -> HttpResponse:
     """The task is done, with what came of it; the answer is what follows."""
     found = reads.opened(key)
-    form = OutcomeForm(request.POST, zone=found.sheet.zone, early=reads.is_early(found))
+    form = OutcomeForm(request.POST, zone=found.zone, early=reads.is_early(found))
     if not form.is_valid():
         return _refused(request, found, form, 422)
     token = request.POST.get("token", "")[:64]
@@ -120,7 +120,7 @@ def task_tick(request: HttpRequest, key: str, item: str) -> HttpResponse:
     if not reads.may_tick(reads.opened(key), item):
         raise Http404
     writes.tick_item(key, item, ticked=request.POST.get("ticked") == "1")
-    return _checklist(request, key)
+    return _checklist(request, key, acted=item)
 
 
 @require_POST
@@ -128,7 +128,7 @@ def task_item_add(request: HttpRequest, key: str) -> HttpResponse:
     """An item of the user's own, for every task of this step."""
     found, text = reads.opened(key), request.POST.get("text", "")
     try:
-        writes.add_item(str(found.task.kind), text)
+        writes.add_item(found.row.kind, text)
     except InvalidInput as error:
         return _checklist(request, key, status=422, item_text=text, item_error=" ".join(error.fields.values()))
     return _checklist(request, key)
@@ -148,8 +148,8 @@ def _follows(found: reads.Opened, form: OutcomeForm) -> outcomes.Follows:
     values = form.values()
     at = values.pop("at") or found.now
     values.pop("note")
-    today = local_day(found.now, found.sheet.zone)
-    return outcomes.follows(found.task.key, today=today, at=at, channel=str(found.task.channel or ""), **values)
+    today = local_day(found.now, found.zone)
+    return outcomes.follows(found.row.key, today=today, at=at, channel=found.row.channel, **values)
 
 
 def _opened(
@@ -172,7 +172,7 @@ def _opened(
 
 
 def _only(found: reads.Opened, outcome: str) -> OutcomeForm:
-    form = OutcomeForm({"outcome": outcome}, zone=found.sheet.zone)
+    form = OutcomeForm({"outcome": outcome}, zone=found.zone)
     form.is_valid()
     return form
 
@@ -186,15 +186,15 @@ def _refused(
         return _opened(request, found, "outcome", status=status, **more)
     context = {"work": reads.workspace(found), "token": request.POST.get("token", ""), **more}
     response = fragments.render(request, "tasks/_outcome.html", context, status=status)
-    response.headers["HX-Retarget"] = f"#_outcome-{found.task.key}"
+    response.headers["HX-Retarget"] = f"#_outcome-{found.row.key}"
     return response
 
 
-def _checklist(request: HttpRequest, key: str, *, status: int = 200, **more: Any) -> HttpResponse:
+def _checklist(request: HttpRequest, key: str, *, acted: str = "", status: int = 200, **more: Any) -> HttpResponse:
     """The checklist again and, in the card, its progress."""
     found = reads.opened(key)
     if refreshed.in_place(request):
-        context = {"checklist": reads.checklist(found), "card": found.card, **more}
+        context = {"checklist": reads.checklist(found, acted), "card": found.card, **more}
         return fragments.render(request, "tasks/_checklist.html", context, ["tasks/_progress.html"], status)
     if status != 200:
         return _opened(request, found, "", status=status, **more)

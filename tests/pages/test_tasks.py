@@ -77,6 +77,29 @@ def test_ticking_answers_with_the_checklist_and_the_progress(client: Client, now
     assert not models.ChecklistTick.objects.exists()
 
 
+def test_the_part_in_which_one_ticks_stays_open(client: Client, now: datetime) -> None:
+    key = call()
+    folded = '<details class="fold"><summary>On the call</summary>'
+    assert folded in opened(client, key)
+    ticked = send(client, f"/tasks/{key}/ticks/good_moment/", {"ticked": "1"}).content.decode()
+    assert folded not in ticked
+    assert folded.replace(">", " open>", 1) in ticked
+
+
+def test_a_closing_leads_on_to_the_application_whose_follow_up_closes_next(client: Client, at: At) -> None:
+    at("2026-12-30T09:00:00-05:00")
+    last = factories.application("Silent")
+    interview = factories.interview(last, "2026-11-20T10:00", decision="2026-12-01")
+    factories.touchpoint(last, "status_check", "2026-12-02", "voicemail", interview=interview)
+    sent = factories.touchpoint(last, "second_follow_up", "2026-12-14", "sent", interview=interview)
+    key = f"closing-t{sent.pk}"
+    assert "no other active application" in opened(client, key)
+    factories.interview(factories.application("Far", "Analyst"), "2027-02-10T10:00")
+    near = factories.application("Near", "Engineer")
+    factories.interview(near, "2027-01-12T10:00")
+    assert f'<a href="/applications/{near.pk}/">Engineer, Near</a>' in opened(client, key)
+
+
 def test_only_items_of_the_checklist_can_be_ticked(client: Client, now: datetime) -> None:
     key = call()
     for item in ("nonsense", "right_person", "window"):
