@@ -361,13 +361,13 @@ class Task(models.Model):
             models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="task_closes_after_it_opens"),
         ]
         indexes = [
-            # selectors.today: late and due tasks by their end, coming and waiting ones by their start; the further
-            # columns let a section be counted from the index alone
+            # selectors.today: late and due tasks by their end; the further columns let them be counted from the index
             models.Index(
                 fields=["closes_at", "opens_at", "expires_at", "state"],
                 condition=Q(state="open"),
                 name="task_open_by_close",
             ),
+            # selectors.today: coming and waiting tasks by their start, counted in the same way
             models.Index(
                 fields=["opens_at", "expires_at", "state"], condition=Q(state="open"), name="task_open_by_start"
             ),
