@@ -119,7 +119,7 @@ def test_a_thank_you_is_in_time_when_it_was_sent_before_its_window_closed(
 
 @pytest.mark.parametrize(("kind", "key"), [(Kind.STATUS_CHECK, "outcome"), (Kind.CLOSING, "record")])
 def test_the_outcome_ticks_its_item(kind: Kind, key: str):
-    assert state(facts(kind), key) == (False, "not yet", f"/tasks/{kind}-i3/#outcome")
+    assert state(facts(kind), key) == (False, "not yet", f"/tasks/{kind}-i3/#_outcome-{kind}-i3")
     ended = facts(kind, outcome=Outcome.GAVE_DATE, done_at=at("2026-11-30T10:00"))
     assert state(ended, key)[:2] == (True, "they gave a date, Mon 30 Nov, 10:00")
 
@@ -158,7 +158,7 @@ def test_a_thank_you_names_the_hours_of_the_policy():
 )
 def test_the_clock_ticks_the_window_from_the_instant_it_opens(now: Any, ticked: bool, detail: str):
     item = items(facts(), now=now)["window"]
-    assert (item.ticked, item.detail, item.path) == (ticked, detail, "/tasks/status_check-i3/#why")
+    assert (item.ticked, item.detail, item.path) == (ticked, detail, "/tasks/status_check-i3/#why-status_check-i3")
     assert clock_item(facts(), now) == item
 
 
