@@ -10,7 +10,6 @@
   /* Focus: a swap removes what had it. It goes to what the answer names, else to the region itself. */
   let lost = null;
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.getResponseHeader("HX-Retarget")) event.detail.shouldSwap = true;
     if (event.detail.xhr.getResponseHeader("HX-Retarget")) {  // an error that says itself, in the toast
       event.detail.shouldSwap = true;
       event.detail.isError = false;
