@@ -25,7 +25,7 @@ NEEDS = {
     RUNTIME: ("django", "django_htmx", "holidays", "platformdirs", "dateutil", "waitress", "whitenoise"),
     DEVELOPMENT: ("django", "pytest", "pytest_django", "playwright", "hypothesis", "numpy"),
 }
-DEVELOPER_COMMANDS = frozenset({"test", "bench", "harden", "screenshots"})
+DEVELOPER_COMMANDS = frozenset({"test", "bench"})
 
 NO_NETWORK = ("ConnectionError", "Could not fetch URL", "Failed to establish", "No matching distribution", "timed out")
 

@@ -27,7 +27,6 @@ class Toast:
     text: str
     undo: str = ""
     moves: tuple[Move, ...] = ()
-    follows: str = ""
     task: str = ""
     back: str = "/"
 
@@ -53,16 +52,16 @@ def redirect(to: str, done: Done | None = None) -> HttpResponse:
     return HttpResponseRedirect(address, status=303)
 
 
-def toast(done: Done, *, back: str = "/", task: str = "", follows: str = "") -> Toast:
+def toast(done: Done, *, back: str = "/", task: str = "") -> Toast:
     """The toast of what a service just did; ``back`` is the page that a plain undo returns to."""
-    return toast_of(done.event, back=back, task=task, follows=follows)
+    return toast_of(done.event, back=back, task=task)
 
 
-def toast_of(event: Event, *, back: str = "/", task: str = "", follows: str = "") -> Toast:
+def toast_of(event: Event, *, back: str = "/", task: str = "") -> Toast:
     """The toast of an event."""
     can_undo = event.undone_at is None and bool(event.changes) and event.verb != "undo"
     undo = f"/events/{event.pk}/undo/" if can_undo else ""
-    return Toast(event.text, undo, tuple(Move(*move) for move in event.moves), follows, task, back)
+    return Toast(event.text, undo, tuple(Move(*move) for move in event.moves), task, back)
 
 
 def toast_of_address(request: HttpRequest) -> Toast | None:

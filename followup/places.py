@@ -18,7 +18,6 @@ class Fact(StrEnum):
     COMPANY = "company"
     ROLE = "role"
     JOB_DESCRIPTION = "job_description"
-    FORMALITY = "formality"
     CONTACTS = "contacts"
     CONTACT = "contact"
     PHONE = "phone"
@@ -43,7 +42,6 @@ PATHS = {
     Fact.COMPANY: "/applications/{id}/edit/#id_company",
     Fact.ROLE: "/applications/{id}/edit/#id_role",
     Fact.JOB_DESCRIPTION: "/applications/{id}/edit/#id_job_description",
-    Fact.FORMALITY: "/applications/{id}/edit/#id_formal_culture",
     Fact.CONTACTS: "/applications/{id}/contacts/new/",
     Fact.CONTACT: "/contacts/{id}/edit/",
     Fact.PHONE: "/contacts/{id}/edit/#id_phone",

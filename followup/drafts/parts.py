@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from followup.places import Place
 
 WORDS_PER_MINUTE = 150
-VOICEMAIL_WORDS = 75
-"""Thirty seconds, read aloud."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from followup.models import Application, choices
 from followup.selectors.settings import Mine
 from followup.services import clean
 from followup.timeline import facts
+from followup.validation import required_text
 
 RULES = clean.APPLICATION
 CHANNELS = [("", "As the playbook says"), ("phone", "By phone"), ("email", "By email"), ("in_person", "In person")]
@@ -29,13 +30,6 @@ COLUMNS = (
     *("company", "role", "status", "country", "subdivision", "timezone", "formal_culture", "written_records"),
     *("channel", "job_description", "posting_url", "notes", "applied_on"),
 )
-
-
-class QuickForm(FactForm):
-    """The two fields that an application needs."""
-
-    company = Ruled(RULES["company"], required=True, label="Company", widget=text_input())
-    role = Ruled(RULES["role"], required=True, label="Role", widget=text_input())
 
 
 class ApplicationForm(FactForm):
@@ -105,7 +99,7 @@ class StatusForm(EditForm):
 class OwnTaskForm(FactForm):
     """A task of the user's own."""
 
-    title = Ruled(clean.APPLICATION["company"], required=True, label="What to do", widget=text_input())
+    title = Ruled(required_text, required=True, label="What to do", widget=text_input())
     opens_on = Ruled(clean.optional_day, required=True, label="From", widget=date_input())
     closes_on = Ruled(clean.optional_day, required=True, label="Until", widget=date_input())
     channel = Choice(choices=[("", "No channel"), *CHANNELS[1:]], required=False, label="By which channel")

@@ -16,6 +16,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from followup.errors import FollowupError, NotFound, Stale
+from followup.services.clean import Rule
 from followup.services.record import Done
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
@@ -24,7 +25,6 @@ NEEDED = "This is needed."
 NOT_IN_LIST = "Choose one of the list."
 OUTDATED = "This form is not complete. Reload the page and enter it again."
 
-Rule = Callable[[Any], Any]
 F = TypeVar("F", bound="FactForm")
 
 
@@ -115,11 +115,6 @@ class FactForm(forms.Form):
         """The token that the form was made with; "" where it was left out, which then guards nothing."""
         return str(self.cleaned_data["token"])
 
-    @property
-    def version(self) -> int:
-        """The version of the row that the form was made from."""
-        return int(self.cleaned_data["version"])
-
     def clean_token(self) -> str:
         """A token of ours, or none."""
         token = str(self.cleaned_data["token"])
@@ -184,11 +179,14 @@ class FactForm(forms.Form):
 class EditForm(FactForm):
     """A form made from a stored row."""
 
-    version_field_name = "version"
-
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["version"] = Hidden()
+
+    @property
+    def version(self) -> int:
+        """The version of the row that the form was made from."""
+        return int(self.cleaned_data["version"])
 
     def clean_version(self) -> int:
         """The version as a number."""

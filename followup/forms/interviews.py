@@ -29,7 +29,6 @@ from followup.forms.base import (
 from followup.forms.contacts import ROLES
 from followup.models import Interview
 from followup.services import clean
-from followup.timeline.facts import local_day
 
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?")
 NEW_PEOPLE = 3
@@ -194,11 +193,6 @@ def zone_words(place: ZoneInfo, mine: ZoneInfo, at: datetime) -> str:
     ahead = theirs - yours
     words = _span(abs(ahead))
     return f"{where}, {words} {'ahead of' if ahead > timedelta(0) else 'behind'} yours in {regions.city(mine.key)}."
-
-
-def first_day(row: Interview, place: ZoneInfo) -> date:
-    """The interview's local day."""
-    return local_day(row.starts_at, place)
 
 
 def _clock(at: datetime) -> str:

@@ -13,7 +13,6 @@ from followup import validation
 from followup.errors import FollowupError
 from followup.timeline.facts import Channel, NextBy, Outcome
 
-LOCAL = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S")
 PICK = "pick"
 
 

@@ -11,7 +11,7 @@ from django import forms
 
 from followup import validation
 from followup.errors import FollowupError
-from followup.forms.base import NEEDED, Choice, FactForm, Hidden, Ruled, date_input, text_area, text_input
+from followup.forms.base import NEEDED, Choice, FactForm, Ruled, date_input, text_area, text_input
 from followup.services import clean
 from followup.timeline.facts import Direction, Kind
 
@@ -52,7 +52,6 @@ class ResponseForm(FactForm):
     contact_id = Choice(required=False, label="Who")
     interview_id = Choice(required=False, label="After which interview?")
     note = Ruled(RULES["note"], label="Note", widget=text_area(3))
-    zone = Hidden()
     renamed: ClassVar[Mapping[str, str]] = {"kind": "outcome"}
 
     def __init__(self, *args: Any, place: ZoneInfo, people: People, interviews: People, **options: Any) -> None:

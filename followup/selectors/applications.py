@@ -85,9 +85,8 @@ def filters(query: Any) -> Filters:
     status = query.get("status", "")
     number = query.get("page", "1")
     page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
-    return Filters(
-        status if status in set(Status) else "", " ".join(query.get("q", "").split())[:200], min(max(page, 1), 10**5)
-    )
+    search = " ".join(query.get("q", "").split())[:200]
+    return Filters(status if status in set(Status) else "", search, min(max(page, 1), MOST_PAGES))
 
 
 def listing(asked: Filters) -> Listing:
