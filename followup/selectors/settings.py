@@ -12,10 +12,8 @@ from zoneinfo import ZoneInfo
 import django
 from django.conf import settings
 
-from followup import __version__, clock, display, regions
+from followup import __version__, datafolder, display, regions
 from followup.models import DayOff, Profile
-from followup.services.profile import ensure_profile
-from followup.timeline.policy import Policy
 
 DAYS_OFF_SHOWN = 200
 
@@ -59,20 +57,10 @@ class About:
     versions: str
 
 
-def profile() -> Profile:
-    """The one row, made when there is none yet."""
-    return ensure_profile()
-
-
 def mine() -> Mine:
     """The profile's zone and region; before there is a profile, UTC and the United States."""
     row = Profile.objects.values_list("timezone", "country", "subdivision").first() or ("UTC", "US", "")
     return Mine(ZoneInfo(row[0]), row[1], row[2])
-
-
-def policy_of(row: Profile) -> Policy:
-    """The playbook's numbers with the user's changes."""
-    return Policy.of(row.policy)
 
 
 def days_off(application_id: int | None, today: date) -> tuple[Line, ...]:
@@ -86,7 +74,7 @@ def days_off(application_id: int | None, today: date) -> tuple[Line, ...]:
 
 def about() -> About:
     """The data folder, the size of the database, the versions."""
-    file = settings.DATA_DIR / "followup.sqlite3"
+    file = settings.DATA_DIR / datafolder.DATABASE
     parts = {"Python": platform.python_version(), "Django": django.__version__, "SQLite": sqlite3.sqlite_version}
     parts["holidays"] = version("holidays")
     return About(
@@ -95,11 +83,6 @@ def about() -> About:
         size=_size(file.stat().st_size if file.exists() else 0),
         versions=", ".join([f"Followup {__version__}", *(f"{name} {number}" for name, number in parts.items())]),
     )
-
-
-def today_of(mine_zone: ZoneInfo) -> date:
-    """The user's day."""
-    return clock.today(mine_zone)
 
 
 def _size(octets: int) -> str:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from followup import fragments
+from followup import clock, fragments
 from followup.forms.applications import DayOffForm
 from followup.forms.settings import PolicyForm, ProfileForm, ResetForm
 from followup.selectors import settings as reads
@@ -29,14 +29,14 @@ def settings_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def settings_profile(request: HttpRequest) -> HttpResponse:
     """Name, phone, email, region, time zone, tone."""
-    reads.profile()
+    writes.ensure_profile()
     if asks_regions(request):
         again = ProfileForm(initial=request.POST.dict())
         return regions_again(request, again, PAGE, _context(request, profile_form=again))
     form = ProfileForm(request.POST)
     done = form.apply(
         lambda form: writes.edit_profile(form.version, form.values, form.given_token),
-        lambda: ProfileForm.of(reads.profile()),
+        lambda: ProfileForm.of(writes.ensure_profile()),
     )
     return fragments.redirect(PATH, done) if done else _shown(request, form.http_status, profile_form=form)
 
@@ -44,11 +44,11 @@ def settings_profile(request: HttpRequest) -> HttpResponse:
 @require_POST
 def settings_policy(request: HttpRequest) -> HttpResponse:
     """The playbook's numbers."""
-    reads.profile()
+    writes.ensure_profile()
     form = PolicyForm(request.POST)
     done = form.apply(
         lambda form: writes.set_policy(form.version, form.values, form.given_token),
-        lambda: PolicyForm.of(reads.profile()),
+        lambda: PolicyForm.of(writes.ensure_profile()),
     )
     return fragments.redirect(PATH, done) if done else _shown(request, form.http_status, policy_form=form)
 
@@ -56,11 +56,11 @@ def settings_policy(request: HttpRequest) -> HttpResponse:
 @require_POST
 def settings_policy_reset(request: HttpRequest) -> HttpResponse:
     """Back to the playbook's own numbers."""
-    reads.profile()
+    writes.ensure_profile()
     form = ResetForm(request.POST)
     done = form.apply(
         lambda form: writes.set_policy(form.version, {}, form.given_token),
-        lambda: ResetForm(initial={"version": reads.profile().version}),
+        lambda: ResetForm(initial={"version": writes.ensure_profile().version}),
     )
     return fragments.redirect(PATH, done) if done else _shown(request, form.http_status, reset_form=form)
 
@@ -89,8 +89,8 @@ def _shown(request: HttpRequest, status: int = 200, **forms: Any) -> HttpRespons
 
 def _context(request: HttpRequest, **forms: Any) -> dict[str, Any]:
     """The forms as of what is stored, but those that were just sent."""
-    row = reads.profile()
-    today = reads.today_of(reads.mine().zone)
+    row = writes.ensure_profile()
+    today = clock.today(reads.mine().zone)
     return {
         "profile_form": ProfileForm.of(row),
         "policy_form": PolicyForm.of(row),
