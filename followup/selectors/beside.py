@@ -167,7 +167,8 @@ def _meeting(row: Meeting, prepare: cards.Row | None, now: datetime, mine: ZoneI
     if prepare:
         notes.append(f"prepare from {display.day(local_day(prepare.opens_at, zone), today)}")
     text = f"{display.moment(row.starts_at, zone, today)} - {row.company}"
-    return Line(f"/applications/{row.application}/#interview-{row.pk}", text, "; ".join(note for note in notes if note))
+    path = f"/applications/{row.application}/#_interview-{row.pk}"
+    return Line(path, text, "; ".join(note for note in notes if note))
 
 
 def _gap(row: Gap) -> Line:
