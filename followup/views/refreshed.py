@@ -42,9 +42,7 @@ def after(request: HttpRequest, done: Done, found: reads.Opened, *, add: str = "
         "key": key,
         "toast": fragments.toast(done, task=key),
         "steps": steps,
-        "closing": "Add the interview: its steps follow from it."
-        if add
-        else outcomes.unchanged(Kind(found.row.kind), steps),
+        "closing": ADD if add else outcomes.unchanged(Kind(found.row.kind), steps),
         "add": add,
     }
     return fragments.render(request, "tasks/_done.html", context | numbers(request, found), regions(request, found))
