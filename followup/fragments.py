@@ -80,9 +80,14 @@ def local_path(address: str, default: str = "/") -> str:
     return address if mine and address.isprintable() else default
 
 
+def in_place(request: HttpRequest) -> bool:
+    """Whether htmx asks for a region, not a browser for a page."""
+    return request.headers.get("HX-Request") == "true"
+
+
 def page_path(request: HttpRequest) -> str:
     """The path of the page that is open: for a region, the one that it is for."""
-    if request.headers.get("HX-Request") == "true":
+    if in_place(request):
         return urlsplit(request.headers.get("HX-Current-URL", "")).path
     return request.path
 

@@ -81,7 +81,7 @@ def application_status(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if done:
         return around.answer(request, pk, done, "applications/_status.html")
-    if around.in_place(request):
+    if fragments.in_place(request):
         context = around.context(request, pk) | {"status_form": form}
         return fragments.render(request, "applications/_status.html", context, status=form.http_status)
     return around.shown(request, pk, form.http_status, status_form=form)
@@ -114,7 +114,7 @@ def application_day_off(request: HttpRequest, pk: int) -> HttpResponse:
     done = form.apply(lambda form: profile.add_day_off({**form.values, "application_id": row.pk}, form.given_token))
     if done:
         return around.answer(request, pk, done, "applications/_days_off.html")
-    if around.in_place(request):
+    if fragments.in_place(request):
         context = around.context(request, pk) | {"day_off_form": form}
         return fragments.render(request, "applications/_days_off.html", context, status=form.http_status)
     return around.shown(request, pk, form.http_status, day_off_form=form)

@@ -6,7 +6,6 @@ import re
 import secrets
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -43,11 +42,6 @@ TIMELINE = (
 """What changes beside the task that one works on."""
 
 
-def in_place(request: HttpRequest) -> bool:
-    """Whether htmx asks for a region, not a browser for a page."""
-    return request.headers.get("HX-Request") == "true"
-
-
 def path(application_id: int) -> str:
     """The page of an application."""
     return f"/applications/{application_id}/"
@@ -69,7 +63,7 @@ def answer(
     toast: fragments.Toast | None = None,
 ) -> HttpResponse:
     """After an action on the page: its region and every other that it changed, or the page again."""
-    if not in_place(request):
+    if not fragments.in_place(request):
         return fragments.redirect(path(application_id), done)
     said = toast or fragments.toast(done, back=path(application_id))
     values = context(request, application_id) | {"toast": said} | (more or {})
@@ -79,7 +73,7 @@ def answer(
 
 def application_of(request: HttpRequest) -> int | None:
     """The application whose page asks for a region; None on any other page."""
-    found = PAGE.fullmatch(urlsplit(request.headers.get("HX-Current-URL", "")).path)
+    found = PAGE.fullmatch(fragments.page_path(request))
     return int(found[1]) if found else None
 
 

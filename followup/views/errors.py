@@ -6,6 +6,8 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from followup import fragments
+
 HEADINGS = {
     400: "That was not understood",
     403: "Not allowed",
@@ -50,7 +52,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """handler500. The plain page: what failed may be needed for the others."""
-    if _is_htmx(request):
+    if fragments.in_place(request):
         return answer(request, 500, OUR_FAULT)
     return refuse(500, OUR_FAULT)
 
@@ -58,7 +60,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
     """``sentence`` as a toast for htmx, else as a page."""
     try:
-        if _is_htmx(request):
+        if fragments.in_place(request):
             return _toast(request, status, sentence)
         context = {"heading": HEADINGS.get(status, HEADINGS[400]), "sentence": sentence}
         return HttpResponse(render_to_string("errors/error.html", context, request), status=status)
@@ -70,10 +72,6 @@ def refuse(status: int, sentence: str) -> HttpResponse:
     """``sentence`` as a page that needs neither request nor database, and shows nothing of the user's."""
     context = {"heading": HEADINGS.get(status, HEADINGS[400]), "sentence": sentence}
     return HttpResponse(render_to_string("errors/plain.html", context), status=status)
-
-
-def _is_htmx(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request") == "true"
 
 
 def _toast(request: HttpRequest, status: int, sentence: str) -> HttpResponse:

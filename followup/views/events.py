@@ -20,7 +20,7 @@ def event_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything as it was before the event; a task's card comes back where it stood."""
     done = undo(pk)
     key, back = request.POST.get("task", ""), fragments.local_path(request.POST.get("next", "/"))
-    if not refreshed.in_place(request):
+    if not fragments.in_place(request):
         return fragments.redirect(back, done)
     if not KEY.fullmatch(key) or not refreshed.shows_cards(request):
         return HttpResponse(headers={"HX-Redirect": f"{back}{'&' if '?' in back else '?'}event={done.event.pk}"})

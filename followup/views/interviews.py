@@ -80,7 +80,7 @@ def interview_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         done = writes.cancel_interview(pk, around.given_version(request), cancelled, token)
     except Stale as error:
-        if not around.in_place(request):
+        if not fragments.in_place(request):
             raise
         context = _region(request, row) | {"note": str(error)}
         return fragments.render(request, REGION, context, status=error.status)
@@ -97,7 +97,7 @@ def interview_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _moved(request: HttpRequest, row: Interview, done: Done) -> HttpResponse:
     """The interview with the windows that moved, and all else that follows from it."""
-    if not around.in_place(request):
+    if not fragments.in_place(request):
         return fragments.redirect(around.path(row.application_id), done)
     place = page.place_of(row.application)
     toast = fragments.toast(done, back=around.path(row.application_id))
@@ -117,7 +117,7 @@ def _moved(request: HttpRequest, row: Interview, done: Done) -> HttpResponse:
 def _decision(request: HttpRequest, row: Interview, form: DecisionForm | None) -> HttpResponse:
     status = form.http_status if form else 200
     context = _region(request, row) | {"form": form}
-    if around.in_place(request):
+    if fragments.in_place(request):
         return fragments.render(request, REGION, context, status=status)
     if form is None:
         return fragments.redirect(around.path(row.application_id))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from django.http import HttpRequest, HttpResponse
 
 from followup import fragments
@@ -17,25 +15,20 @@ from followup.views import around
 ADD = "Add the interview: its steps follow from it."
 
 
-def in_place(request: HttpRequest) -> bool:
-    """Whether htmx asks for a region, not a browser for a page."""
-    return request.headers.get("HX-Request") == "true"
-
-
 def on_today(request: HttpRequest) -> bool:
     """Whether the region is for the Today page."""
-    return urlsplit(request.headers.get("HX-Current-URL", "")).path == "/"
+    return fragments.page_path(request) == "/"
 
 
 def shows_cards(request: HttpRequest) -> bool:
     """Whether the page that asks has follow-ups on it."""
-    path = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    path = fragments.page_path(request)
     return path == "/" or path.startswith(("/today/", "/tasks/", "/applications/"))
 
 
 def after(request: HttpRequest, done: Done, found: reads.Opened, *, add: str = "") -> HttpResponse:
     """A task ended: what follows stands in its place, and the counts change. ``add`` is a page to go on to."""
-    if not in_place(request):
+    if not fragments.in_place(request):
         return fragments.redirect(add or "/", done)
     key, steps = found.row.key, tuple(move for move in done.moves if move.after)
     context = {
@@ -50,7 +43,7 @@ def after(request: HttpRequest, done: Done, found: reads.Opened, *, add: str = "
 
 def moved(request: HttpRequest, done: Done, found: reads.Opened) -> HttpResponse:
     """A task moved to another day: its card, closed, what moved, and the counts."""
-    if not in_place(request):
+    if not fragments.in_place(request):
         return fragments.redirect("/", done)
     key = found.row.key
     context = {"card": reads.card(key), "toast": fragments.toast(done, task=key), **numbers(request, found)}

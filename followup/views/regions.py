@@ -10,7 +10,6 @@ from django.shortcuts import render
 
 from followup import fragments
 from followup.forms.base import FactForm
-from followup.views.around import in_place
 
 
 def asks_regions(request: HttpRequest) -> bool:
@@ -20,6 +19,6 @@ def asks_regions(request: HttpRequest) -> bool:
 
 def regions_again(request: HttpRequest, form: FactForm, page: str, context: Mapping[str, Any]) -> HttpResponse:
     """The subdivisions of the country that was chosen; what else was typed stays."""
-    if in_place(request):
+    if fragments.in_place(request):
         return fragments.render(request, "forms/_subdivision.html", {"form": form})
     return render(request, page, dict(context))

@@ -28,7 +28,7 @@ def task_page(request: HttpRequest, key: str) -> HttpResponse:
     part = request.GET.get("part", "")
     if sentence := reads.ended(key):
         return _ended(request, key, sentence)
-    if part == "closed" and refreshed.in_place(request):
+    if part == "closed" and fragments.in_place(request):
         return HttpResponse(queue.closed(key))
     return _opened(request, reads.opened(key), part if part in PARTS else "")
 
@@ -41,7 +41,7 @@ def task_preview(request: HttpRequest, key: str) -> HttpResponse:
     context: dict[str, Any] = {"follows_error": reads.unanswered(form.data)}
     if form.is_valid():
         context = {"follows": _follows(found, form)}
-    if refreshed.in_place(request):
+    if fragments.in_place(request):
         return fragments.render(request, "tasks/_follows.html", {"work": {"key": key}, **context})
     return _opened(request, found, "outcome", form=form, **context)
 
@@ -108,7 +108,7 @@ def task_adjust(request: HttpRequest, key: str) -> HttpResponse:
             raise
         sentences = list(error.fields.values()) or [str(error)]
         return _opened(request, found, "", status=422, change=request.POST, change_errors=sentences)
-    if not refreshed.in_place(request):
+    if not fragments.in_place(request):
         return fragments.redirect(f"/tasks/{key}/", done)
     toast = fragments.toast(done, task=key)
     return _opened(request, reads.opened(key), "", oob=("_toast.html",), toast=toast)
@@ -166,7 +166,7 @@ def _opened(
     context: dict[str, Any] = {"card": found.card, "work": work, "part": part, "token": secrets.token_urlsafe(12)}
     if work.only and not work.early and "follows" not in more:
         context["follows"] = _follows(found, _only(found, work.only))
-    if refreshed.in_place(request):
+    if fragments.in_place(request):
         return fragments.render(request, "tasks/_task.html", context | more, oob, status)
     return render(request, "tasks/task.html", context | more | {"alone": True}, status=status)
 
@@ -182,7 +182,7 @@ def _refused(
 ) -> HttpResponse:
     """The outcome form again with what was typed, and what is wrong with it."""
     more: dict[str, Any] = {"form": form, "conflict": conflict}
-    if not refreshed.in_place(request):
+    if not fragments.in_place(request):
         return _opened(request, found, "outcome", status=status, **more)
     context = {"work": reads.workspace(found), "token": request.POST.get("token", ""), **more}
     response = fragments.render(request, "tasks/_outcome.html", context, status=status)
@@ -193,7 +193,7 @@ def _refused(
 def _checklist(request: HttpRequest, key: str, *, acted: str = "", status: int = 200, **more: Any) -> HttpResponse:
     """The checklist again and, in the card, its progress."""
     found = reads.opened(key)
-    if refreshed.in_place(request):
+    if fragments.in_place(request):
         context = {"checklist": reads.checklist(found, acted), "card": found.card, **more}
         return fragments.render(request, "tasks/_checklist.html", context, ["tasks/_progress.html"], status)
     if status != 200:
@@ -204,6 +204,6 @@ def _checklist(request: HttpRequest, key: str, *, acted: str = "", status: int =
 def _ended(request: HttpRequest, key: str, sentence: str, *, status: int = 200) -> HttpResponse:
     """The task is not open any more: one sentence, and where to go."""
     context = {"key": key, "sentence": sentence, "application": reads.application_of(key)}
-    if refreshed.in_place(request):
+    if fragments.in_place(request):
         return fragments.render(request, "tasks/_ended.html", context, status=status)
     return render(request, "tasks/ended.html", context, status=status)

@@ -56,7 +56,7 @@ def note_new(request: HttpRequest, pk: int) -> HttpResponse:
     done = form.apply(lambda form: writes.log_touchpoint(pk, form.values, form.given_token))
     if done:
         return around.answer(request, pk, done, REGION, regions=[REGION, "applications/_history.html"])
-    if around.in_place(request):
+    if fragments.in_place(request):
         context = around.context(request, pk) | {"note_form": form}
         return fragments.render(request, REGION, context, status=form.http_status)
     return around.shown(request, pk, form.http_status, note_form=form)
