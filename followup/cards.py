@@ -16,9 +16,10 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from followup import checklists, display
+from followup.words import CHANNEL_CHOICES
 
 ICONS = {"phone": "phone", "email": "email", "in_person": "person"}
-BY = {"phone": "By phone", "email": "By email", "in_person": "In person"}
+BY = dict(CHANNEL_CHOICES)
 TITLES = {
     ("thank_you", ""): "Thank {who}",
     ("status_check", "phone"): "Call {who}",

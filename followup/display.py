@@ -1,4 +1,4 @@
-"""Words for dates and instants, as every page prints them.
+"""Words for dates, instants and numbers, as every page prints them.
 
 A date always carries its weekday, and its year when that is not the current one. Pure functions: who calls them says
 what day it is. Windows are half-open, so the last day is the one before ``closes_at`` (``facts.last_day``).
@@ -6,6 +6,7 @@ what day it is. Windows are half-open, so the last day is the one before ``close
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -75,6 +76,11 @@ def for_you(at: datetime, zone: ZoneInfo, mine: ZoneInfo, today: date) -> str:
 def plural(number: int, one: str, many: str = "") -> str:
     """``1 day``, ``3 days``."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def dial(phone: str) -> str:
+    """``+14155550100``: a number without what is only there to be read, for a ``tel:`` link."""
+    return "".join("+" if mark == "+" else str(unicodedata.digit(mark, "")) for mark in phone)
 
 
 def capped(number: int, most: int = 99) -> str:

@@ -118,6 +118,14 @@ def test_a_window_has_times_where_it_does_not_end_at_midnight(opens: str, closes
     assert display.window(at(opens), at(closes), LA, MONDAY) == words
 
 
+@pytest.mark.parametrize(
+    ("phone", "dialled"),
+    [("+1 (415) 555-0100", "+14155550100"), ("٠٢٠ ٧٩٤٦", "0207946"), ("ask at the desk", "")],
+)
+def test_a_number_is_dialled_without_what_is_only_there_to_be_read(phone: str, dialled: str) -> None:
+    assert display.dial(phone) == dialled
+
+
 def test_counts_stop_where_they_are_no_longer_read() -> None:
     assert [display.capped(number) for number in (0, 99, 100, 5000)] == ["0", "99", "99+", "99+"]
     assert [display.plural(number, "try", "tries") for number in (1, 2)] == ["1 try", "2 tries"]

@@ -15,6 +15,7 @@ from followup.checklists.items import Auto, Note
 from followup.checklists.questions import closed_by
 from followup.places import Fact, Place
 from followup.timeline.facts import Channel, Contact, Outcome, Role
+from followup.words import ROLES
 
 ENOUGH, MOST = 2, 3
 """How many questions a call wants, at least and at most."""
@@ -95,7 +96,7 @@ def _tell_person(facts: ChecklistFacts, today: date) -> Told:
         return _nobody(facts, today)
     contact = facts.recipients[0]
     place = Place(Fact.CONTACT, contact.ref)
-    role = words.ROLES[contact.role]
+    role = "role not noted" if contact.role is Role.OTHER else ROLES[contact.role]
     if contact.role in (Role.RECRUITER, Role.HR):
         return f"{contact.name}, {role}: may not have a say in the decision", place
     if facts.interview and in_the_room(contact, facts):

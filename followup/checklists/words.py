@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from followup.timeline.facts import Outcome, Role
+from followup.timeline.facts import Outcome
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-ROLES = {
-    Role.HIRING_MANAGER: "hiring manager",
-    Role.INTERVIEWER: "interviewer",
-    Role.RECRUITER: "recruiter",
-    Role.HR: "HR",
-    Role.REFERRER: "referrer",
-    Role.OTHER: "role not noted",
-}
 
 OUTCOMES = {
     Outcome.OFFER: "an offer",

@@ -10,10 +10,9 @@ from zoneinfo import ZoneInfo
 
 from followup import display
 from followup.exchange.plan_json import Plan, by_window
-from followup.timeline.facts import Channel
 from followup.timeline.tasks import PlannedTask
+from followup.words import CHANNELS
 
-BY = {Channel.PHONE: "by phone", Channel.EMAIL: "by email", Channel.IN_PERSON: "in person", Channel.OTHER: "otherwise"}
 NO_YEAR = date.min
 """No current day, so every year is written."""
 
@@ -59,7 +58,7 @@ def _columns(character: str) -> int:
 
 def _cells(task: PlannedTask, zone: ZoneInfo) -> tuple[str, ...]:
     what = task.title or task.kind.replace("_", " ")
-    by = BY[task.channel] if task.channel else ""
+    by = CHANNELS[task.channel] if task.channel else ""
     window = display.window(task.opens_at, task.closes_at, zone, NO_YEAR)
     return window, task.state, what, by, task.recipient or ""
 

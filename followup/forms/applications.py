@@ -23,9 +23,9 @@ from followup.selectors.settings import Mine
 from followup.services import clean
 from followup.timeline import facts
 from followup.validation import required_text
+from followup.words import CHANNEL_CHOICES
 
 RULES = clean.APPLICATION
-CHANNELS = [("", "As the playbook says"), ("phone", "By phone"), ("email", "By email"), ("in_person", "In person")]
 COLUMNS = (
     *("company", "role", "status", "country", "subdivision", "timezone", "formal_culture", "written_records"),
     *("channel", "job_description", "posting_url", "notes", "applied_on"),
@@ -58,7 +58,9 @@ class ApplicationForm(FactForm):
         label="Regulated field that prefers written records",
         help_text="Banks, government, health care. Status checks then go by email.",
     )
-    channel = Choice(choices=CHANNELS, required=False, label="Channel for status checks")
+    channel = Choice(
+        choices=[("", "As the playbook says"), *CHANNEL_CHOICES], required=False, label="Channel for status checks"
+    )
     notes = Ruled(RULES["notes"], label="Notes", widget=text_area(4))
 
     def __init__(self, *args: Any, mine: Mine, **options: Any) -> None:
@@ -102,7 +104,7 @@ class OwnTaskForm(FactForm):
     title = Ruled(required_text, required=True, label="What to do", widget=text_input())
     opens_on = Ruled(clean.optional_day, required=True, label="From", widget=date_input())
     closes_on = Ruled(clean.optional_day, required=True, label="Until", widget=date_input())
-    channel = Choice(choices=[("", "No channel"), *CHANNELS[1:]], required=False, label="By which channel")
+    channel = Choice(choices=[("", "No channel"), *CHANNEL_CHOICES], required=False, label="By which channel")
     recipient_id = Choice(required=False, label="With whom")
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **options: Any) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from followup.forms.base import Choice, EditForm, FactForm, Flag, Ruled, initial_of, text_area, text_input
-from followup.models import Contact, choices
+from followup.models import Contact
 from followup.services import clean
 from followup.timeline import facts
+from followup.words import ROLE_CHOICES
 
 RULES = clean.CONTACT
-ROLES = [(value, {"hr": "HR"}.get(value, label)) for value, label in choices(facts.Role)]
 COLUMNS = ("name", "role", "email", "phone", "email_only", "notes")
 
 
@@ -16,7 +16,7 @@ class ContactForm(FactForm):
     """A person at, or near, an employer."""
 
     name = Ruled(RULES["name"], required=True, label="Name", widget=text_input(autocomplete="off"))
-    role = Choice(choices=ROLES, label="Role", initial=facts.Role.INTERVIEWER)
+    role = Choice(choices=ROLE_CHOICES, label="Role", initial=facts.Role.INTERVIEWER)
     phone = Ruled(RULES["phone"], label="Phone", widget=text_input(type="tel", autocomplete="off"))
     email = Ruled(RULES["email"], label="Email", widget=text_input(type="email", autocomplete="off"))
     email_only = Flag(

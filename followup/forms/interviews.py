@@ -26,9 +26,9 @@ from followup.forms.base import (
     text_input,
     time_input,
 )
-from followup.forms.contacts import ROLES
 from followup.models import Interview
 from followup.services import clean
+from followup.words import ROLE_CHOICES
 
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?")
 NEW_PEOPLE = 3
@@ -88,7 +88,7 @@ class InterviewForm(FactForm):
         for number in range(1, NEW_PEOPLE + 1):
             self.fields[f"new_name_{number}"] = Ruled(clean.line, label="Name", widget=text_input(autocomplete="off"))
             self.fields[f"new_role_{number}"] = Choice(
-                choices=ROLES, required=False, label="Role", initial="interviewer"
+                choices=ROLE_CHOICES, required=False, label="Role", initial="interviewer"
             )
         self.asks_fold = False
 

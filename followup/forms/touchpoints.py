@@ -14,6 +14,7 @@ from followup.errors import FollowupError
 from followup.forms.base import NEEDED, Choice, FactForm, Ruled, date_input, text_area, text_input
 from followup.services import clean
 from followup.timeline.facts import Direction, Kind
+from followup.words import CHANNEL_CHOICES
 
 RULES = clean.TOUCHPOINT
 OUTCOMES = [
@@ -24,7 +25,7 @@ OUTCOMES = [
     ("rejected", "They decided against me"),
     ("filled", "The position has been filled"),
 ]
-CHANNELS = [("", "Not said"), ("phone", "By phone"), ("email", "By email"), ("in_person", "In person")]
+CHANNELS = [("", "Not said"), *CHANNEL_CHOICES]
 ACTORS = [("them", "They come back to me"), ("me", "I contact them again")]
 People = list[tuple[str, str]]
 

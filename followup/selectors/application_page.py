@@ -11,15 +11,14 @@ from zoneinfo import ZoneInfo
 from django.utils.safestring import SafeString
 
 from followup import cards, clock, display, regions
-from followup.forms.contacts import ROLES
 from followup.models import Application, ApplicationContact, Interview, Interviewer
 from followup.selectors import beside, correspondence, settings, shell, stages
 from followup.selectors import today as queue
 from followup.selectors.applications import TONES, application
 from followup.services.record import Move
-from followup.timeline.facts import local_day
+from followup.timeline.facts import Channel, Role, local_day
+from followup.words import CHANNELS, ROLES, titled
 
-ROLE_WORDS = dict(ROLES)
 INTERVIEWS_SHOWN = 50
 PEOPLE_SHOWN = 100
 TASKS_SHOWN = 50
@@ -161,7 +160,7 @@ def people(application_id: int) -> tuple[Person, ...]:
     fields = ("name", "role", "phone", "email", "email_only")
     rows = links.values_list("contact_id", *(f"contact__{name}" for name in fields))[:PEOPLE_SHOWN]
     return tuple(
-        Person(pk, name, ROLE_WORDS.get(role, role), phone, _dial(phone), email, email_only)
+        Person(pk, name, titled(ROLES[Role(role)]), phone, display.dial(phone), email, email_only)
         for pk, name, role, phone, email, email_only in rows
     )
 
@@ -176,13 +175,8 @@ def _rooms(interviews: list[int]) -> dict[int, tuple[str, ...]]:
     rows = Interviewer.objects.filter(interview__in=interviews, contact__deleted_at=None).order_by("pk")
     found: dict[int, list[str]] = defaultdict(list)
     for interview_id, name, role in rows.values_list("interview_id", "contact__name", "contact__role"):
-        title = ROLE_WORDS.get(role, role)
-        found[interview_id].append(name if role in ("interviewer", "other") else f"{name} ({_lower(title)})")
+        found[interview_id].append(name if role in ("interviewer", "other") else f"{name} ({ROLES[Role(role)]})")
     return defaultdict(tuple, {pk: tuple(names) for pk, names in found.items()})
-
-
-def _lower(title: str) -> str:
-    return title if title.isupper() else title.lower()
 
 
 def _meeting(
@@ -231,7 +225,7 @@ def _facts(row: Application, mine: settings.Mine, today: date) -> list[tuple[str
         ("Calendar", where),
         ("Time zone", regions.city(row.timezone or mine.zone.key)),
         ("Culture", ", ".join(flags)),
-        ("Status checks", {"phone": "by phone", "email": "by email", "in_person": "in person"}.get(row.channel, "")),
+        ("Status checks", CHANNELS[Channel(row.channel)] if row.channel else ""),
     ]
     return [(term, value) for term, value in pairs if value]
 
@@ -243,7 +237,3 @@ def _gap(row: Application) -> tuple[str, str]:
         return "", ""
     words, path = beside.GAPS.get(standing.gap, beside.GAPS["decide"])
     return words, path.format(row.pk)
-
-
-def _dial(phone: str) -> str:
-    return "".join(character for character in phone if character in "+0123456789")

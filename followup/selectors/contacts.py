@@ -8,15 +8,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from followup import display
 from followup.errors import NotFound
-from followup.forms.contacts import ROLES
 from followup.models import ApplicationContact, Contact, Interviewer
+from followup.timeline.facts import Role
+from followup.words import ROLES, titled
 
 SHOWN = 50
 OFFERED = 20
 MOST_PEOPLE = 200
 APPLICATIONS_SHOWN = 3
-ROLE_WORDS = dict(ROLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,7 @@ def options(application_id: int, interview_id: int | None = None) -> list[tuple[
     present = Interviewer.objects.filter(interview=interview_id).values_list("contact_id", flat=True)
     wanted = [*linked[:MOST_PEOPLE], *present]
     names = Contact.objects.filter(pk__in=wanted, deleted_at=None).order_by("name", "pk")
-    return [(str(pk), f"{name}, {_lower(role)}") for pk, name, role in names.values_list("pk", "name", "role")]
-
-
-def _lower(role: str) -> str:
-    return "HR" if role == "hr" else ROLE_WORDS.get(role, role).lower()
+    return [(str(pk), f"{name}, {ROLES[Role(role)]}") for pk, name, role in names.values_list("pk", "name", "role")]
 
 
 def _matching(search: str) -> QuerySet[Contact]:
@@ -106,9 +103,9 @@ def _row(row: Contact, at: tuple[tuple[str, str], ...]) -> Row:
     return Row(
         pk=row.pk,
         name=row.name,
-        role=ROLE_WORDS.get(row.role, row.role),
+        role=titled(ROLES[Role(row.role)]),
         phone=row.phone,
-        dial="".join(character for character in row.phone if character in "+0123456789"),
+        dial=display.dial(row.phone),
         email=row.email,
         email_only=row.email_only,
         at=at[:APPLICATIONS_SHOWN],

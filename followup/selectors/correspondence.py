@@ -10,7 +10,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from followup import display
 from followup.models import Event, Task, Touchpoint
-from followup.services.record import TITLES, Move
+from followup.services.record import Move
 from followup.services.words import STEPS, outcome_words
 from followup.timeline.facts import Channel, Direction, Kind, Outcome, local_day
 from followup.timeline.tasks import State
@@ -107,7 +107,7 @@ def _missed(application_id: int, now: datetime, mine: ZoneInfo) -> list[tuple[da
         "kind", "opens_on", "closes_on", "expires_at"
     )[:MOST]:
         assert expires_at
-        words = f"Missed: {TITLES[Kind(kind)].lower()}, {display.days(opens_on, closes_on, today)}."
+        words = f"Missed: {STEPS[Kind(kind)]}, {display.days(opens_on, closes_on, today)}."
         when = display.moment(expires_at, mine, today)
         found.append((expires_at, Entry(words, when, expires_at.isoformat(), (), "", False)))
     return found

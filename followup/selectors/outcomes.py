@@ -10,12 +10,14 @@ from dateutil.relativedelta import MO, TH, relativedelta
 
 from followup import display, projection
 from followup.projection import Preview
+from followup.services.words import STEPS
 from followup.timeline.business_days import BusinessCalendar
+from followup.timeline.chain import CHECKS
 from followup.timeline.facts import Channel, Kind, Outcome, Status
 from followup.timeline.tasks import PlannedTask
+from followup.words import CHANNELS
 
 BESIDE_THE_CHAIN = frozenset({Kind.PREPARE, Kind.THANK_YOU, Kind.OTHER})
-CONTACTS = frozenset({Kind.STATUS_CHECK, Kind.CHECK_BACK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,6 @@ FILLED = Choice("filled", "Filled", decision=True)
 SENT = Choice("sent", "I sent it")
 DONE = Choice("done", "It is done")
 
-TITLES = {
-    Kind.PREPARE: "preparation",
-    Kind.THANK_YOU: "thank-you",
-    Kind.STATUS_CHECK: "status check",
-    Kind.CHECK_BACK: "check-back",
-    Kind.SECOND_FOLLOW_UP: "second follow-up",
-    Kind.CLOSING: "closing email",
-}
-BY = {Channel.PHONE: " by phone", Channel.EMAIL: " by email", Channel.IN_PERSON: " in person"}
 STATUSES = {
     Status.OFFER: "The application becomes an offer.",
     Status.REJECTED: "The application is closed as rejected.",
@@ -86,7 +79,7 @@ def choices(kind: Kind, channel: Channel | None) -> tuple[Choice, ...]:
     """The playbook's table of outcomes, for this kind of task by this channel."""
     if kind in (Kind.PREPARE, Kind.OTHER):
         return (DONE,)
-    if kind not in CONTACTS or channel == Channel.EMAIL:
+    if kind not in CHECKS or channel == Channel.EMAIL:
         return (SENT,)
     unanswered = (VOICEMAIL, NO_ANSWER) if channel == Channel.PHONE else ()
     return (GAVE_DATE, VAGUE, *unanswered, NEXT, OFFER, REJECTED, FILLED)
@@ -138,7 +131,7 @@ def steps(tasks: Iterable[PlannedTask], today: date) -> tuple[Following, ...]:
     """Planned tasks in words."""
     return tuple(
         Following(
-            what=task.title or TITLES[task.kind] + (BY.get(task.channel, "") if task.channel else ""),
+            what=task.title or STEPS[task.kind] + (f" {CHANNELS[task.channel]}" if task.channel else ""),
             window=display.days(task.opens_on, task.closes_on, today),
             why=_inline(task.why),
         )

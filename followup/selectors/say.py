@@ -9,25 +9,18 @@ from urllib.parse import quote
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from followup import drafts
+from followup import display, drafts
 from followup.drafts import DraftFacts, Gap
 from followup.drafts.parts import Line, Section, Text
 from followup.places import Fact, Place
 from followup.projection import Sheet
+from followup.timeline.chain import CHECKS
 from followup.timeline.facts import Channel, Contact, Kind, Role, local_day
 from followup.timeline.tasks import PlannedTask
 from followup.timeline.words import WEEKDAYS
+from followup.words import ROLES
 
 OFFICE_OPENS, OFFICE_CLOSES = 9, 17
-SPOKEN = frozenset({Kind.STATUS_CHECK, Kind.CHECK_BACK})
-ROLES = {
-    Role.HIRING_MANAGER: "hiring manager",
-    Role.INTERVIEWER: "interviewer",
-    Role.RECRUITER: "recruiter",
-    Role.HR: "human resources",
-    Role.REFERRER: "referrer",
-    Role.OTHER: "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,7 @@ def say(sheet: Sheet, task: PlannedTask, position: Position, me: Me, dates: tupl
     return Say(
         heading=_heading(task),
         people=people if calls or task.kind != Kind.PREPARE else (),
-        there=_there(sheet, now) if task.kind in SPOKEN and task.channel != Channel.EMAIL else "",
+        there=_there(sheet, now) if task.kind in CHECKS and task.channel != Channel.EMAIL else "",
         missing=first.name if first and number_missing else "",
         missing_path=Place(Fact.PHONE, first.ref).path if first and number_missing else "",
         script=script,
@@ -173,11 +166,10 @@ def _there(sheet: Sheet, now: datetime) -> str:
 
 
 def _person(contact: Contact) -> Person:
-    dialled = "".join(character for character in contact.phone if character.isdigit() or character == "+")
+    dialled = display.dial(contact.phone)
     path = Place(Fact.CONTACT, contact.ref).path
-    return Person(
-        contact.name, ROLES[contact.role], path, contact.phone, f"tel:{dialled}" if dialled else "", contact.email
-    )
+    role = "" if contact.role is Role.OTHER else ROLES[contact.role]
+    return Person(contact.name, role, path, contact.phone, f"tel:{dialled}" if dialled else "", contact.email)
 
 
 def _passage(section: Section, note: str = "") -> Passage:

@@ -19,11 +19,11 @@ from followup.projection import Sheet, sheet
 from followup.projection.planned import checklist_facts
 from followup.selectors import beside, outcomes, shell
 from followup.selectors.say import Me, Position, Say, say
-from followup.timeline.facts import Channel, Kind, local_day
+from followup.timeline.facts import Kind, local_day
 from followup.timeline.plan import plan
 from followup.timeline.tasks import PlannedTask, Reason, State
+from followup.words import CHANNELS, titled
 
-CHANNELS = (("phone", "by phone"), ("email", "by email"), ("in_person", "in person"), ("other", "another way"))
 STATES = {"done": "done", "skipped": "skipped", "superseded": "no longer needed"}
 
 
@@ -200,7 +200,7 @@ def workspace(found: Opened) -> Workspace:
         window=display.window(task.opens_at, task.closes_at, found_sheet.zone, today),
         reasons=task.reasons,
         early=_early(found),
-        late=f"{found.card.when[:1].upper()}{found.card.when[1:]}. {LATE}" if now >= task.closes_at else "",
+        late=f"{titled(found.card.when)}. {LATE}" if now >= task.closes_at else "",
         tries=display.plural(task.tries, "try", "tries") + " so far went unanswered." if task.tries else "",
         choices=outcomes.choices(task.kind, task.channel),
         dates=dates,
@@ -265,7 +265,7 @@ def _me() -> Me:
 def _channels(task: PlannedTask) -> tuple[Option, ...]:
     if task.kind == Kind.PREPARE:
         return ()
-    return tuple(Option(value, text, task.channel == Channel(value)) for value, text in CHANNELS)
+    return tuple(Option(channel.value, text, task.channel is channel) for channel, text in CHANNELS.items())
 
 
 def _contacts(found: Sheet, task: PlannedTask) -> tuple[Option, ...]:

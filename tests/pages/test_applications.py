@@ -151,6 +151,7 @@ def test_the_form_untouched_changes_nothing(visitor):
         timezone="Europe/Berlin",
         notes="one\ntwo",
         formal_culture=True,
+        channel="other",
         job_description="\nkept",
         posting_url="https://acme.example/",
     )
