@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from followup import validation
+from followup import display, validation
 from followup.timeline import business_days
 
 Options = list[tuple[str, Any]]
@@ -64,6 +66,19 @@ def city(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
+def clock_words(place: ZoneInfo, mine: ZoneInfo, at: datetime) -> str:
+    """Which clock the times are read from, and how far the user's own is from it at that instant."""
+    where = f"Times are those on the clock in {city(place.key)} ({place.key})"
+    theirs, yours = at.astimezone(place).utcoffset(), at.astimezone(mine).utcoffset()
+    assert theirs is not None
+    assert yours is not None
+    if theirs == yours:
+        return f"{where}."
+    ahead = theirs - yours
+    words = _span(abs(ahead))
+    return f"{where}, {words} {'ahead of' if ahead > timedelta(0) else 'behind'} yours in {city(mine.key)}."
+
+
 @lru_cache(maxsize=1)
 def _grouped_zones() -> tuple[tuple[str, Any], ...]:
     groups: dict[str, list[tuple[str, str]]] = {}
@@ -91,3 +106,10 @@ def _printed(choices: tuple[tuple[str, Any], ...]) -> str:
 
 def _frozen(choices: Any) -> tuple[tuple[str, Any], ...]:
     return tuple((value, _frozen(label) if isinstance(label, list | tuple) else label) for value, label in choices)
+
+
+def _span(length: timedelta) -> str:
+    """``5 hours``, ``1 hour 30 minutes``."""
+    hours, minutes = divmod(int(length.total_seconds()) // 60, 60)
+    parts = [(hours, "hour"), (minutes, "minute")]
+    return " ".join(display.plural(number, unit) for number, unit in parts if number)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
 
-from followup import regions, validation
+from followup import validation
 from followup.errors import FollowupError
 from followup.forms.base import (
     Choice,
@@ -182,24 +182,5 @@ class DecisionForm(EditForm):
         return cls(initial=initial_of(row, "decision_on"))
 
 
-def zone_words(place: ZoneInfo, mine: ZoneInfo, at: datetime) -> str:
-    """Which clock the times are read from, and how far the user's own is from it at that instant."""
-    where = f"Times are those on the clock in {regions.city(place.key)} ({place.key})"
-    theirs, yours = at.astimezone(place).utcoffset(), at.astimezone(mine).utcoffset()
-    assert theirs is not None
-    assert yours is not None
-    if theirs == yours:
-        return f"{where}."
-    ahead = theirs - yours
-    words = _span(abs(ahead))
-    return f"{where}, {words} {'ahead of' if ahead > timedelta(0) else 'behind'} yours in {regions.city(mine.key)}."
-
-
 def _clock(at: datetime) -> str:
     return at.time().isoformat(timespec="minutes" if not at.second and not at.microsecond else "auto")
-
-
-def _span(length: timedelta) -> str:
-    hours, minutes = divmod(int(length.total_seconds()) // 60, 60)
-    parts = [f"{hours} hour{'s' * (hours != 1)}"] if hours else []
-    return " ".join(parts + ([f"{minutes} minutes"] if minutes else []))

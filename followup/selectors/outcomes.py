@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import MO, TH, relativedelta
 
@@ -13,7 +13,7 @@ from followup.projection import Preview
 from followup.services.words import STEPS
 from followup.timeline.business_days import BusinessCalendar
 from followup.timeline.chain import CHECKS
-from followup.timeline.facts import Channel, Kind, Outcome, Status
+from followup.timeline.facts import Channel, Kind, Outcome, Status, local_day
 from followup.timeline.tasks import PlannedTask
 from followup.words import CHANNELS
 
@@ -94,6 +94,12 @@ def dates(today: date, calendar: BusinessCalendar) -> tuple[DateChoice, ...]:
         ("in one week", today + timedelta(weeks=1)),
         ("in two weeks", today + timedelta(weeks=2)),
     )
+
+
+def dates_for(application_id: int, now: datetime) -> tuple[DateChoice, ...]:
+    """As above, on the calendar of an application. Raises NotFound."""
+    found = projection.sheet(application_id)
+    return dates(local_day(now, found.zone), found.calendar)
 
 
 def snoozes(today: date, calendar: BusinessCalendar) -> tuple[DateChoice, ...]:

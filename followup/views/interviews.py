@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from followup import clock, fragments
+from followup import clock, fragments, regions
 from followup.errors import Stale
-from followup.forms.interviews import DecisionForm, InterviewEditForm, InterviewForm, zone_words
+from followup.forms.interviews import DecisionForm, InterviewEditForm, InterviewForm
 from followup.models import Application, Interview
 from followup.selectors import application_page as page
 from followup.selectors import applications, contacts, settings
@@ -141,7 +141,7 @@ def _context(form: InterviewForm, application: Application, row: Interview | Non
         "form": form,
         "application": application,
         "interview": row,
-        "zone_words": zone_words(form.place, settings.mine().zone, at),
+        "zone_words": regions.clock_words(form.place, settings.mine().zone, at),
         "action": action,
         "drop": action,
         "back": around.path(application.pk),

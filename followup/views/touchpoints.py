@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from followup import clock, display, fragments
-from followup.forms.interviews import zone_words
+from followup import clock, fragments, regions
 from followup.forms.touchpoints import NoteForm, ResponseForm
 from followup.selectors import application_page as page
-from followup.selectors import applications, contacts, settings
+from followup.selectors import applications, contacts, outcomes, settings
 from followup.services import touchpoints as writes
-from followup.timeline.facts import Outcome, local_day
+from followup.timeline.facts import Outcome
 from followup.views import around
 
 REGION = "touchpoints/_correspondence.html"
-WEEK = timedelta(days=7)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,8 +39,8 @@ def response_new(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "application": application,
-        "zone_words": zone_words(place, mine, now),
-        "quick": _quick_days(now, place),
+        "zone_words": regions.clock_words(place, mine, now),
+        "dates": outcomes.dates_for(pk, now),
         "back": around.path(pk),
     }
     return render(request, "touchpoints/response.html", context, status=form.http_status)
@@ -67,11 +64,3 @@ def touchpoint_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Into the bin; the plan is as if it had not happened."""
     done = writes.delete_touchpoint(pk, around.once(request, "delete_touchpoint", pk))
     return around.answer(request, done.event.application_id or 0, done, REGION)
-
-
-def _quick_days(now: Any, place: Any) -> list[tuple[str, str]]:
-    """Days to choose from while they talk: next Thursday, in one week, in two."""
-    today = local_day(now, place)
-    thursday = today + timedelta(days=(3 - today.weekday()) % 7 or 7)
-    days = {"next Thursday": thursday, "in one week": today + WEEK, "in two weeks": today + 2 * WEEK}
-    return [(on.isoformat(), f"{words}, {display.day(on, today)}") for words, on in days.items()]
