@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from followup.drafts import Tone
 from followup.timeline.facts import Channel, Direction, Kind, NextBy, Outcome, Role, Status
 from followup.timeline.policy import Policy
 
@@ -22,7 +23,7 @@ class Profile:
     name: str = ""
     email: str = ""
     phone: str = ""
-    tone: str = "warm"
+    tone: Tone = Tone.WARM
     policy: Policy = field(default_factory=Policy)
 
 

@@ -10,9 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from followup import validation
+from followup.drafts import Tone
 from followup.errors import FollowupError, PolicyError
 from followup.exchange.document import FORMAT, VERSION, Application, DayOff, Document, Profile
-from followup.exchange.fields import Fields, JsonObject, Notes, quoted, shown, what
+from followup.exchange.fields import Fields, JsonObject, Notes, one_of, quoted, shown, what
 from followup.exchange.read_application import read_application, read_region
 from followup.timeline.policy import Policy
 
@@ -125,17 +126,11 @@ def _profile(fields: Fields) -> tuple[Profile | None, ZoneInfo]:
         name=own.text("name"),
         email=own.value("email", validation.email, ""),
         phone=own.value("phone", validation.phone, ""),
-        tone=own.value("tone", _tone, "warm"),
+        tone=own.value("tone", one_of(Tone), Tone.WARM),
         policy=_policy(own),
     )
     own.finish()
     return profile, zone or UTC
-
-
-def _tone(text: str) -> str:
-    if text not in ("formal", "warm"):
-        raise validation.Unfit(f"{quoted(text)} is not one of: formal, warm")
-    return text
 
 
 def _policy(own: Fields) -> Policy:
