@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, QuerySet
 
@@ -17,7 +18,6 @@ from followup.models import Application, Interview
 from followup.selectors import beside, shell
 from followup.selectors.settings import Mine, mine
 from followup.timeline.facts import Status, local_day
-from followup.validation import zone as zone_named
 
 SHOWN = 50
 MOST_PAGES = 100_000
@@ -167,7 +167,7 @@ def _meetings(ids: Iterable[int], now: datetime) -> dict[int, datetime]:
 
 def _row(values: tuple[Any, ...], step: cards.Row | None, meeting: datetime | None, now: datetime, me: Mine) -> Row:
     pk, company, role, status, zone_name, created_at, gap, quiet_from = values
-    place = zone_named(zone_name) if zone_name else me.zone
+    place = ZoneInfo(zone_name) if zone_name else me.zone
     today = local_day(now, me.zone)
     words, window, state = "", "", ""
     if step:

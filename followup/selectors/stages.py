@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -49,9 +49,9 @@ def steps(application_id: int, interview_id: int | None, now: datetime, place: Z
         for kind, *values in rows.order_by("opens_at", "key").values_list(*fields):
             found[Kind(kind)] = tuple(values)
     made = [_step(kind, found.get(kind), now, place) for kind in STAGES]
-    first = next((place for place, step in enumerate(made) if step.state == "open"), None)
+    first = next((number for number, step in enumerate(made) if step.state == "open"), None)
     if first is not None:
-        made[first] = Step(made[first].name, "current", made[first].words, made[first].task)
+        made[first] = replace(made[first], state="current")
     return tuple(made)
 
 
