@@ -40,13 +40,14 @@
     form.dataset.sent = "yes";
   }, true);
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+  const posted = (event) => event.detail.requestConfig.verb === "post" && event.detail.elt.closest("form");
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const form = event.detail.elt.closest("form");
-    if (!form || form.method !== "post") return;
+    const form = posted(event);  // a preview on its way must not hold up what is saved
+    if (!form) return;
     if (form.getAttribute("aria-busy") === "true") event.preventDefault();
     else form.setAttribute("aria-busy", "true");
   });
-  document.addEventListener("htmx:afterRequest", (event) => event.detail.elt.closest("form")?.removeAttribute("aria-busy"));
+  document.addEventListener("htmx:afterRequest", (event) => { const form = posted(event); if (form) form.removeAttribute("aria-busy"); });
 
   /* An answer that is no region (404, 500, no server) is said, not swallowed. */
   const say = (text) => {

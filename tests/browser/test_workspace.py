@@ -101,6 +101,21 @@ def test_the_keyboard_is_enough(page: Page, live_server: Any, calls: list[str]) 
     page.wait_for_url("**/settings/")
 
 
+def test_a_preview_on_its_way_does_not_hold_up_what_is_saved(page: Page, live_server: Any, calls: list[str]) -> None:
+    page.goto(live_server.url)
+    card = page.locator(f"#_task-{calls[1]}")
+    card.locator("a[data-open]").click()
+    held: list[Any] = []
+    page.route("**/preview/**", lambda route: held.append(route))
+    card.locator("label", has_text="Left a voicemail").click()
+    page.wait_for_function("document.querySelector('.htmx-request')")
+    card.get_by_role("button", name="Save").click()
+    expect(page.locator(f"#_done-{calls[1]}")).to_be_visible()
+    assert held
+    for route in held:
+        route.abort()
+
+
 def test_snoozing_says_so_and_is_undone_from_the_toast(page: Page, live_server: Any, calls: list[str]) -> None:
     page.goto(live_server.url)
     page.locator(f"#_task-{calls[2]}").get_by_role("link", name="Snooze").click()
