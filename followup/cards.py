@@ -16,6 +16,7 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from followup import checklists, display
+from followup.timeline.people import BY_EMAIL
 from followup.words import CHANNEL_CHOICES
 
 ICONS = {"phone": "phone", "email": "email", "in_person": "person"}
@@ -129,7 +130,7 @@ def act(kind: str, channel: str) -> str:
         return "Prepare"
     if kind == "other":
         return "Done..."
-    return "Write it" if channel == "email" or kind in ("thank_you", "second_follow_up", "closing") else "Done..."
+    return "Write it" if channel == "email" or kind in BY_EMAIL else "Done..."
 
 
 @lru_cache(maxsize=4096)

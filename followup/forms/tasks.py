@@ -11,6 +11,7 @@ from django import forms
 
 from followup import validation
 from followup.errors import FollowupError
+from followup.services.clean import needed_day
 from followup.timeline.facts import Channel, NextBy, Outcome
 
 PICK = "pick"
@@ -88,23 +89,16 @@ class OutcomeForm(forms.Form):
         picked: str = self.cleaned_data.get("agreed", "")
         text: str = self.cleaned_data.get("agreed_on", "") if picked in ("", PICK) else picked
         try:
-            return day(text)
+            return needed_day(text)
         except FollowupError as error:
             self.add_error("agreed_on", str(error))
             return None
 
 
-def day(text: str) -> date:
-    """The day that was chosen. Raises FollowupError."""
-    if not text:
-        raise validation.Unfit("Choose a day.")
-    return validation.day(text)
-
-
 def chosen_day(data: Mapping[str, Any], choice: str, picked: str) -> date:
     """The day of a quick choice, or the one picked instead. Raises FollowupError."""
     quick = str(data.get(choice, ""))
-    return day(str(data.get(picked, "")) if quick in ("", PICK) else quick)
+    return needed_day(str(data.get(picked, "")) if quick in ("", PICK) else quick)
 
 
 def adjustment(data: Mapping[str, Any], now: Mapping[str, str]) -> dict[str, Any]:
@@ -116,7 +110,7 @@ def adjustment(data: Mapping[str, Any], now: Mapping[str, str]) -> dict[str, Any
     if sent["recipient"] != now["recipient"] and sent["recipient"].isascii() and sent["recipient"].isdigit():
         values["recipient_id"] = int(sent["recipient"][:18])
     if (sent["opens_on"], sent["closes_on"]) != (now["opens_on"], now["closes_on"]):
-        values |= {"opens_on": day(sent["opens_on"]), "closes_on": day(sent["closes_on"])}
+        values |= {"opens_on": needed_day(sent["opens_on"]), "closes_on": needed_day(sent["closes_on"])}
     if not values:
         raise validation.Unfit("Nothing was changed.")
     return values
