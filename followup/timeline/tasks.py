@@ -40,9 +40,9 @@ class PlannedTask:
 
     ``key`` is kind + source row (``status_check-i12``: begun by interview 12; ``check_back-t7``: begun by touchpoint
     7; ``other-o3``: the user's own task 3), never a date. ``expires_at``: from then on an open task is no longer
-    offered. ``base_on`` is the date that the window counts from,
-    ``base_agreed`` whether it was agreed with them. ``tries`` counts the unanswered tries of this step.
-    ``touchpoint`` is the ref of the one that ended the task. ``reasons`` begin with the window's.
+    offered. ``base_on`` is the date that the window counts from, ``base_agreed`` whether it was agreed with them.
+    ``tries`` counts the unanswered tries of this step. ``touchpoint`` is the ref of the one that ended the task.
+    ``reasons`` begin with the window's.
     """
 
     key: str
