@@ -75,9 +75,16 @@ def toast_of_address(request: HttpRequest) -> Toast | None:
 
 def local_path(address: str, default: str = "/") -> str:
     """The path that a form named to return to; anything that is not a path of ours becomes ``default``."""
-    parts = urlsplit(address)
-    mine = not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))
+    mine = path_of(address).startswith("/") and address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if mine and address.isprintable() else default
+
+
+def path_of(address: str) -> str:
+    """The path in an address; "" when it is none."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
 
 
 def in_place(request: HttpRequest) -> bool:
@@ -88,7 +95,7 @@ def in_place(request: HttpRequest) -> bool:
 def page_path(request: HttpRequest) -> str:
     """The path of the page that is open: for a region, the one that it is for."""
     if in_place(request):
-        return urlsplit(request.headers.get("HX-Current-URL", "")).path
+        return path_of(request.headers.get("HX-Current-URL", ""))
     return request.path
 
 

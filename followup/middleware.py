@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
+from django.db.utils import OperationalError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -13,6 +14,13 @@ from followup.errors import FollowupError
 from followup.views import errors
 
 Next = Callable[[HttpRequest], HttpResponseBase]
+
+DATABASE_TROUBLE = (
+    ("locked", 503, "Another Followup command is writing just now. Nothing was changed; try again when it is done."),
+    ("disk is full", 507, "The disk is full, so nothing was changed. Free some space and try again."),
+    ("readonly", 507, "The data folder cannot be written to, so nothing was changed."),
+)
+"""What a database in trouble says, the status, and what the user is told."""
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 SAFE_METHODS = frozenset(METHODS) - {"POST"}
@@ -95,6 +103,10 @@ class ErrorBoundary:
         """Answer for our own errors; anything else is Django's to report."""
         if isinstance(exception, FollowupError):
             return errors.answer(request, exception.status, str(exception))
+        if isinstance(exception, OperationalError):
+            for sign, status, sentence in DATABASE_TROUBLE:
+                if sign in str(exception):
+                    return errors.answer(request, status, sentence)
         return None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from followup import datafolder, environment
 
+MACHINE_TZ = os.environ.get("TZ", "")  # read before Django puts its own TIME_ZONE there
 INSIDE = Path(__file__).resolve().parent
 SHIPPED = INSIDE if (INSIDE / "templates").is_dir() else INSIDE.parent  # a wheel carries them inside the package
 
@@ -74,11 +75,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}, "nowhere": {"class": "logging.NullHandler"}},
     "loggers": {
         # What a browser may ask wrongly is answered, not logged; what we did wrong is.
         "django": {"handlers": ["stderr"], "level": "INFO" if DEBUG else "ERROR"},
-        "django.security": {"handlers": [], "propagate": False},
+        "django.security": {"handlers": ["nowhere"], "propagate": False},
         "waitress": {"handlers": ["stderr"], "level": "ERROR"},
     },
 }

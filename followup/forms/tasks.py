@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from followup import validation
-from followup.errors import FollowupError
+from followup.errors import FollowupError, Stale
 from followup.services.clean import needed_day
 from followup.timeline.facts import Channel, NextBy, Outcome
 
@@ -95,6 +96,9 @@ class OutcomeForm(forms.Form):
             return None
 
 
+DAYS = frozenset({"opens_on", "closes_on"})
+
+
 def chosen_day(data: Mapping[str, Any], choice: str, picked: str) -> date:
     """The day of a quick choice, or the one picked instead. Raises FollowupError."""
     quick = str(data.get(choice, ""))
@@ -102,15 +106,25 @@ def chosen_day(data: Mapping[str, Any], choice: str, picked: str) -> date:
 
 
 def adjustment(data: Mapping[str, Any], now: Mapping[str, str]) -> dict[str, Any]:
-    """The arguments of ``adjust_task``: only what differs from how it is ``now``. Raises FollowupError."""
-    sent = {name: str(data.get(name, now[name])) for name in now}
+    """The arguments of ``adjust_task``: only what differs from what the form was made with. Raises FollowupError.
+
+    The form says what that was (``opens_on_was``); Stale when a field to change is not so any more (``now``).
+    """
+    was = {name: str(data.get(f"{name}_was", now[name])) for name in now}
+    sent = {name: str(data.get(name, was[name])) for name in now}
+    changed = {name for name in now if sent[name] != was[name]}
+    if any(was[name] != now[name] for name in changed):
+        raise Stale("This was moved or changed since you opened it. It is shown as it is now: choose again.")
     values: dict[str, Any] = {}
-    if sent["channel"] != now["channel"]:
+    if "channel" in changed:
         values["channel"] = sent["channel"]
-    if sent["recipient"] != now["recipient"] and sent["recipient"].isascii() and sent["recipient"].isdigit():
-        values["recipient_id"] = int(sent["recipient"][:18])
-    if (sent["opens_on"], sent["closes_on"]) != (now["opens_on"], now["closes_on"]):
-        values |= {"opens_on": needed_day(sent["opens_on"]), "closes_on": needed_day(sent["closes_on"])}
+    if "recipient" in changed and (not sent["recipient"] or re.fullmatch("[0-9]{1,18}", sent["recipient"])):
+        values["recipient_id"] = int(sent["recipient"] or 0)
+    if changed & DAYS:
+        if sent["opens_on"] or sent["closes_on"]:
+            values |= {"opens_on": needed_day(sent["opens_on"]), "closes_on": needed_day(sent["closes_on"])}
+        else:
+            values["recommended"] = True
     if not values:
         raise validation.Unfit("Nothing was changed.")
     return values

@@ -76,6 +76,7 @@ class Workspace:
     opens_on: str
     closes_on: str
     local_zone: str
+    was: tuple[tuple[str, str], ...]
 
     @property
     def only(self) -> str:
@@ -173,7 +174,7 @@ def unanswered(data: Mapping[str, Any]) -> str:
 def current(found: Opened) -> dict[str, str]:
     """The channel, recipient and days as the form of the window shows them."""
     task = found.task
-    recipient = task.recipients[0].ref if task.recipients else ""
+    recipient = task.recipients[0].ref if len(task.recipients) == 1 else ""
     days = {"opens_on": task.opens_on.isoformat(), "closes_on": task.closes_on.isoformat()}
     return {"channel": str(task.channel or ""), "recipient": recipient, **days}
 
@@ -210,6 +211,7 @@ def workspace(found: Opened) -> Workspace:
         opens_on=task.opens_on.isoformat(),
         closes_on=task.closes_on.isoformat(),
         local_zone=found_sheet.zone.key,
+        was=tuple((f"{name}_was", value) for name, value in current(found).items()),
     )
 
 
@@ -265,12 +267,13 @@ def _me() -> Me:
 def _channels(task: PlannedTask) -> tuple[Option, ...]:
     if task.kind == Kind.PREPARE:
         return ()
-    return tuple(Option(channel.value, text, task.channel is channel) for channel, text in CHANNELS.items())
+    none = () if task.channel else (Option("", "not said", True),)
+    return none + tuple(Option(channel.value, text, task.channel is channel) for channel, text in CHANNELS.items())
 
 
 def _contacts(found: Sheet, task: PlannedTask) -> tuple[Option, ...]:
     """Everybody known at the application, those of the interviews too."""
     rooms = (contact for interview in found.application.interviews for contact in interview.interviewers)
     people = {contact.ref: contact.name for contact in (*found.application.contacts, *rooms, *task.recipients)}
-    chosen = {contact.ref for contact in task.recipients}
+    chosen = {contact.ref for contact in task.recipients} if len(task.recipients) == 1 else set()
     return tuple(Option(ref, name, ref in chosen) for ref, name in people.items())

@@ -25,6 +25,11 @@ def restore(kind: str, pk: int, token: str = "") -> Done:
             row = model._default_manager.filter(pk=pk).exclude(deleted_at=None).first() if model else None
             if row is None:
                 raise NotFound("This is not in the bin.")
+            if isinstance(row, models.Interview):
+                for message in models.Touchpoint.objects.filter(interview=row, deleted_at=row.deleted_at).order_by(
+                    "pk"
+                ):
+                    change.update(message, deleted_at=None)
             change.update(row, deleted_at=None)
             for application_id in applications_behind(row):
                 change.touch(application_id)

@@ -8,9 +8,11 @@ from datetime import date
 from followup import models
 from followup.projection import sheet
 from followup.services.record import Change
+from followup.services.zones import zone_of
 from followup.timeline.chain import dating
-from followup.timeline.facts import NextBy, Outcome
+from followup.timeline.facts import NextBy, Outcome, local_day
 from followup.timeline.plan import by_interview
+from followup.timeline.words import day_words
 
 
 def adopt(change: Change, row: models.Touchpoint) -> None:
@@ -29,11 +31,14 @@ def correct(change: Change, row: models.Interview, decision_on: date | None) -> 
     if decision_on == row.decision_on or not gave.exists():
         return
     messages = dict(_messages(row.application_id)).get(row.pk, [])
+    zone = zone_of(change.get(models.Application, row.application_id))
     for message in gave.filter(pk__in=messages).order_by("pk"):
-        if decision_on:
+        on = local_day(message.at, zone)
+        if decision_on and decision_on >= on:
             change.update(message, agreed_on=decision_on)
         else:
             change.update(message, outcome=Outcome.VAGUE, agreed_on=None, next_by="", next_channel="")
+        change.say(f"Their message of {day_words(on, change.now.year)} follows.")
 
 
 def _messages(application_id: int) -> Iterator[tuple[int, list[int]]]:

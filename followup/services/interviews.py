@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from followup import models, validation
 from followup.errors import FollowupError, InvalidInput
 from followup.services import clean, decision
@@ -84,12 +86,15 @@ def cancel_interview(pk: int, version: int, cancelled: bool, token: str = "") ->
 
 
 def delete_interview(pk: int, token: str = "") -> Done:
-    """Into the bin. Raises NotFound."""
+    """Into the bin, with the messages that name it: they have no meaning for another. Raises NotFound."""
     with recording("interview_delete", token) as change:
         if not change.replayed:
             row = change.get(models.Interview, pk)
             application = change.get(models.Application, row.application_id)
             change.update(row, deleted_at=change.now)
+            for message in models.Touchpoint.objects.filter(interview=row, deleted_at=None).order_by("pk"):
+                change.update(message, deleted_at=change.now)
+            change.row = row
             change.touch(row.application_id)
             change.say(f"Moved the interview of {_when(application, row)} at {application.company} to the bin.")
     return change.done()
@@ -133,7 +138,7 @@ def _set_room(change: Change, row: models.Interview, values: Mapping[str, Any]) 
         return
     wanted = [*_existing(values.get("interviewers", ()))]
     wanted += [new_contact(change, person).pk for person in values.get("new_interviewers", ())]
-    present = {one.contact_id: one for one in models.Interviewer.objects.filter(interview=row).order_by("pk")}
+    present = {one.contact_id: one for one in _seen(row)}
     if set(wanted) != set(present):
         change.renew(row)
     for contact_id, one in present.items():
@@ -143,6 +148,11 @@ def _set_room(change: Change, row: models.Interview, values: Mapping[str, Any]) 
         if contact_id not in present:
             change.create(models.Interviewer(interview=row, contact_id=contact_id))
             link(change, row.application_id, contact_id)
+
+
+def _seen(row: models.Interview) -> QuerySet[models.Interviewer]:
+    """Who was in the interview, as the form can show them: a person in the bin stays one, and is not asked about."""
+    return models.Interviewer.objects.filter(interview=row, contact__deleted_at=None).order_by("pk")
 
 
 def _existing(pks: Iterable[int]) -> list[int]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from followup import clock, models, validation
 from followup.errors import InvalidInput
 from followup.services import clean
@@ -30,7 +32,7 @@ def ensure_profile() -> models.Profile:
 
 def machine_zone() -> str:
     """The time zone that the machine is set to, or UTC."""
-    for name in (os.environ.get("TZ", ""), str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]):
+    for name in (settings.MACHINE_TZ, str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]):
         if name in validation.zones():
             return name
     return "UTC"

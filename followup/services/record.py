@@ -149,7 +149,7 @@ class Change:
 
     def _finish(self) -> None:
         changes = sync(self._touched)
-        self._moves = tuple(islice(moves(changes, self.now.year), MOVES_SHOWN))
+        self._moves = tuple(islice(moves(changes, self.now), MOVES_SHOWN))
         event = self.event
         if len(self._touched) == 1:
             event.application_id = next(iter(self._touched))
@@ -167,6 +167,8 @@ def recording(verb: str, token: str = "") -> Iterator[Change]:
     with transaction.atomic():
         for (pk,) in _replays(token) if token else ():
             first = models.Event.objects.get(pk=pk)
+            if first.verb != verb or first.undone_at:
+                raise Stale("This form was sent before, and what it did is not as it left it. Reload the page.")
             yield Change(first, first.at, replayed=True, _moves=tuple(Move(*move) for move in first.moves))
             return
         now = clock.now()
@@ -177,11 +179,14 @@ def recording(verb: str, token: str = "") -> Iterator[Change]:
         change._finish()
 
 
-def moves(changes: tuple[TaskChange, ...], year: int) -> Iterator[Move]:
-    """The open tasks among the changes whose window appeared, moved or ended; in words of this ``year``."""
+def moves(changes: tuple[TaskChange, ...], now: datetime) -> Iterator[Move]:
+    """The open tasks among the changes whose window appeared, moved or ended; in words of the year ``now``.
+
+    One that has expired is not offered, so nothing is said of it.
+    """
     for change in changes:
-        before = _window(change.before, year)
-        after = _window(change.after, year)
+        before = _window(change.before, now)
+        after = _window(change.after, now)
         if before == after:
             continue
         row = change.after or change.before
@@ -190,10 +195,10 @@ def moves(changes: tuple[TaskChange, ...], year: int) -> Iterator[Move]:
         yield Move(change.key, row["title"] or TITLES[Kind(row["kind"])], before, after, why)
 
 
-def _window(values: dict[str, Any] | None, year: int) -> str:
-    if values is None or values["state"] != State.OPEN:
+def _window(values: dict[str, Any] | None, now: datetime) -> str:
+    if values is None or values["state"] != State.OPEN or (values["expires_at"] and values["expires_at"] <= now):
         return ""
-    return span_words(values["opens_on"], values["closes_on"], year)
+    return span_words(values["opens_on"], values["closes_on"], now.year)
 
 
 def image(row: db.Model) -> Image:

@@ -21,7 +21,7 @@ from followup.timeline.facts import Channel, Direction, Kind, Outcome, local_day
 from followup.timeline.outcomes import ALLOWED
 from followup.timeline.rules import start_of
 from followup.timeline.tasks import State
-from followup.timeline.words import day_words, span_words
+from followup.timeline.words import day_words, span_words, time_words
 from followup.validation import required_text
 
 
@@ -93,9 +93,13 @@ def adjust_task(
     recipient_id: int | None = None,
     opens_on: date | None = None,
     closes_on: date | None = None,
+    recommended: bool = False,
     token: str = "",
 ) -> Done:
-    """The user's own channel, recipient or window; None leaves what is. Raises InvalidInput, NotFound, AlreadyDone."""
+    """The user's own channel, recipient or window; None leaves what is, and recipient 0 is the recommended one.
+
+    ``recommended`` takes the user's window and snooze back. Raises InvalidInput, NotFound, AlreadyDone.
+    """
     with recording("task_adjust", token) as change:
         if not change.replayed:
             task, application = _open_task(change, key)
@@ -103,9 +107,13 @@ def adjust_task(
             if channel is not None:
                 values |= clean.cleaned({"channel": channel}, {"channel": clean.one_of(Channel, blank=True)})
             if recipient_id is not None:
-                values["recipient_id"] = change.get(models.Contact, recipient_id).pk
-            if opens_on or closes_on:
-                values |= _own_window(opens_on, closes_on)
+                values["recipient_id"] = change.get(models.Contact, recipient_id).pk if recipient_id else None
+            if recommended:
+                values |= {"opens_on": None, "closes_on": None, "snoozed_to": None}
+            elif opens_on or closes_on:
+                values |= _own_window(opens_on, closes_on) | {"snoozed_to": None}
+                if task.kind == Kind.PREPARE and start_of(values["opens_on"], zone_of(application)) >= task.closes_at:
+                    raise InvalidInput({"opens_on": "The interview has started by then."})
             _adjust(change, task, **values)
             change.say(f"Changed {_name(task)} at {application.company}: {_adjusted_words(values, change.now.year)}.")
     return change.done()
@@ -181,6 +189,9 @@ def _complete(
     if task.kind != Kind.PREPARE and local_day(at, zone) < local_day(interview.starts_at, zone):
         on = day_words(local_day(interview.starts_at, zone))
         raise InvalidInput({"at": f"The interview is on {on}: what comes before it cannot follow it up."})
+    begun = _begun_by(task.key)
+    if begun and at < begun.at:
+        raise InvalidInput({"at": f"This step began with the contact of {time_words(begun.at.astimezone(zone))}."})
     fields |= {
         "kind": task.kind,
         "direction": Direction.OUT,
@@ -188,6 +199,12 @@ def _complete(
         "contact": find(models.Contact, task.recipient_id) if task.recipient_id else None,
     }
     change.row = store(change, application, fields, at)
+
+
+def _begun_by(key: str) -> models.Touchpoint | None:
+    """The touchpoint that a step's key names, if it was one that began it."""
+    place = key.rpartition("-")[2]
+    return find(models.Touchpoint, int(place[1:])) if place.startswith("t") else None
 
 
 def _complete_own(change: Change, task: models.Task, outcome: str) -> None:
@@ -234,7 +251,9 @@ def _adjusted_words(values: Mapping[str, Any], year: int) -> str:
             f"by {values['channel'].replace('_', ' ')}" if values["channel"] else "channel as the playbook says"
         )
     if "recipient_id" in values:
-        words.append("another recipient")
-    if "opens_on" in values:
+        words.append("another recipient" if values["recipient_id"] else "the recommended recipient")
+    if "opens_on" in values and not values["opens_on"]:
+        words.append("the recommended window")
+    elif "opens_on" in values:
         words.append(span_words(values["opens_on"], values["closes_on"], year))
     return ", ".join(words) or "nothing"

@@ -48,6 +48,8 @@ def delete_touchpoint(pk: int, token: str = "") -> Done:
             change.touch(application.pk)
             on = day_words(local_day(row.at, zone_of(application)))
             change.say(f"Moved a message of {on} with {application.company} to the bin.")
+            if row.interview and row.agreed_on and row.interview.decision_on == row.agreed_on:
+                change.say("The decision date stays.")
     return change.done()
 
 

@@ -197,7 +197,11 @@ class _Planner:
         days = f"You planned this for {span_words(own.opens_on, own.closes_on)}."
         key = f"{Kind.OTHER}-{own.ref}"
         window = rules.of_days(self.application.zone, own.opens_on, own.closes_on, own.opens_on, (Reason(MOVED, days),))
-        window, moved = self._adjusted(window, self._adjustment(key), Kind.OTHER)
+        adjustment = self._adjustment(key)
+        channel, person = own.channel, own.recipient
+        if adjustment:
+            channel, person = adjustment.channel or channel, adjustment.recipient or person
+        window, moved = self._adjusted(window, adjustment, Kind.OTHER)
         state = State.DONE if own.done else State.SKIPPED if own.skipped else State.OPEN
         reasons = window.reasons + moved
         if state is State.OPEN and self.application.status not in ACTIVE:
@@ -207,8 +211,8 @@ class _Planner:
             key=key,
             kind=Kind.OTHER,
             interview=None,
-            channel=own.channel,
-            recipients=(own.recipient,) if own.recipient else (),
+            channel=channel,
+            recipients=(person,) if person else (),
             opens_at=window.opens_at,
             closes_at=window.closes_at,
             opens_on=window.opens_on,

@@ -18,8 +18,10 @@ KEY = re.compile(r"[a-z_]+-[a-z][0-9]{1,18}")
 @require_POST
 def event_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything as it was before the event; a task's card comes back where it stood."""
-    done = undo(pk)
     key, back = request.POST.get("task", ""), fragments.local_path(request.POST.get("next", "/"))
+    done = undo(pk)
+    if done.event.application_id is None and back.startswith("/applications/"):
+        back = "/applications/"  # the application itself may have gone with what was undone
     if not fragments.in_place(request):
         return fragments.redirect(back, done)
     if not KEY.fullmatch(key) or not refreshed.shows_cards(request):

@@ -103,6 +103,8 @@ def task_adjust(request: HttpRequest, key: str) -> HttpResponse:
         done = writes.adjust_task(key, **values, token=request.POST.get("token", "")[:64])
     except AlreadyDone as error:
         return _ended(request, key, str(error), status=409)
+    except Stale as error:
+        return _opened(request, found, "", status=409, change_errors=[str(error)])
     except FollowupError as error:
         if error.status != 422:
             raise

@@ -159,7 +159,7 @@ def test_a_closed_application_has_no_open_task_and_keeps_what_was_done(status: s
     states = {key: task.state for key, task in factories.tasks(row).items()}
     assert states[f"thank_you-i{one.pk}"] == "done"
     assert done.event.text == f"Status of Acme - Data Engineer: from interviewing to {status}."
-    assert set(moves(done)) == set(before)
+    assert set(moves(done)) == set(before) - {f"prepare-i{one.pk}"}  # it has expired: nothing to tell
     assert all(move.after == "" for move in done.moves)
     assert not models.Standing.objects.filter(pk=row.pk).exists()
 
@@ -192,7 +192,7 @@ def test_a_deleted_application_leaves_no_task_behind() -> None:
     done = applications.delete_application(row.pk)
 
     assert factories.tasks(row) == {}
-    assert set(moves(done)) == set(before)
+    assert set(moves(done)) == {f"status_check-i{one.pk}"} <= set(before)  # the others have expired: nothing to tell
     assert f"status_check-i{two.pk}" in windows(other)
     assert fresh(row).deleted_at is not None
     assert fresh(one).deleted_at is None

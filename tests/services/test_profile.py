@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 from typing import Any
 
@@ -21,12 +24,19 @@ def check(of: models.Application) -> str:
     return key
 
 
-def test_a_new_database_gets_the_machines_zone_and_country(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", "Europe/Berlin")
+def test_a_new_database_gets_the_machines_zone_and_country(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    settings.MACHINE_TZ = "Europe/Berlin"
     monkeypatch.setenv("LC_ALL", "de_AT.UTF-8")
     row = ensure_profile()
     assert (row.pk, row.timezone, row.country, row.subdivision) == (1, "Europe/Berlin", "AT", "")
     assert ensure_profile() == row
+
+
+def test_the_machines_zone_is_read_before_django_sets_its_own() -> None:
+    code = "import django; django.setup(); from followup.services.profile import machine_zone; print(machine_zone())"
+    environment = {**os.environ, "TZ": "Asia/Tokyo", "DJANGO_SETTINGS_MODULE": "followup.settings"}
+    told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "Asia/Tokyo"
 
 
 @pytest.mark.parametrize(
