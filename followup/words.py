@@ -1,8 +1,8 @@
-"""What roles and channels are called, inside a sentence. One table each, for every page, form and command."""
+"""What roles, channels, steps and outcomes are called inside a sentence: one table each, for all pages and commands."""
 
 from __future__ import annotations
 
-from followup.timeline.facts import Channel, Role
+from followup.timeline.facts import Channel, Kind, Outcome, Role
 
 ROLES = {
     Role.HIRING_MANAGER: "hiring manager",
@@ -17,6 +17,29 @@ CHANNELS = {
     Channel.EMAIL: "by email",
     Channel.IN_PERSON: "in person",
     Channel.OTHER: "another way",
+}
+STEPS = {
+    Kind.PREPARE: "preparation",
+    Kind.THANK_YOU: "thank-you",
+    Kind.STATUS_CHECK: "status check",
+    Kind.CHECK_BACK: "check-back",
+    Kind.SECOND_FOLLOW_UP: "second follow-up",
+    Kind.CLOSING: "closing email",
+    Kind.RESPONSE: "message",
+    Kind.OTHER: "note",
+}
+OUTCOMES = {
+    Outcome.OFFER: "they made an offer",
+    Outcome.REJECTED: "they decided against you",
+    Outcome.FILLED: "the position has been filled",
+    Outcome.NEXT_INTERVIEW: "they invite you to another interview",
+    Outcome.GAVE_DATE: "they gave a date",
+    Outcome.VAGUE: "still deciding, no date",
+    Outcome.VOICEMAIL: "left a voicemail",
+    Outcome.NO_ANSWER: "no answer",
+    Outcome.SENT: "sent",
+    Outcome.DONE: "done",
+    Outcome.SKIPPED: "skipped",
 }
 
 

@@ -2,23 +2,7 @@
 
 from __future__ import annotations
 
-from followup.timeline.facts import Outcome
-
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-OUTCOMES = {
-    Outcome.OFFER: "an offer",
-    Outcome.REJECTED: "a rejection",
-    Outcome.FILLED: "the role is filled",
-    Outcome.NEXT_INTERVIEW: "a next interview",
-    Outcome.GAVE_DATE: "they gave a date",
-    Outcome.VAGUE: "still deciding, no date",
-    Outcome.VOICEMAIL: "left a voicemail",
-    Outcome.NO_ANSWER: "no answer",
-    Outcome.SENT: "sent",
-    Outcome.DONE: "done",
-    Outcome.SKIPPED: "skipped",
-}
 
 
 def number(count: int) -> str:

@@ -11,9 +11,10 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from followup import display
 from followup.models import Event, Task, Touchpoint
 from followup.services.record import Move
-from followup.services.words import STEPS, outcome_words
+from followup.services.words import outcome_words
 from followup.timeline.facts import Channel, Direction, Kind, Outcome, local_day
 from followup.timeline.tasks import State
+from followup.words import STEPS
 
 SHOWN = 12
 MOST = 500

@@ -10,12 +10,11 @@ from dateutil.relativedelta import MO, TH, relativedelta
 
 from followup import display, projection
 from followup.projection import Preview
-from followup.services.words import STEPS
 from followup.timeline.business_days import BusinessCalendar
 from followup.timeline.chain import CHECKS
 from followup.timeline.facts import Channel, Kind, Outcome, Status, local_day
 from followup.timeline.tasks import PlannedTask
-from followup.words import CHANNELS
+from followup.words import CHANNELS, STEPS
 
 BESIDE_THE_CHAIN = frozenset({Kind.PREPARE, Kind.THANK_YOU, Kind.OTHER})
 

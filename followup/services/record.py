@@ -26,20 +26,12 @@ from followup.projection import TaskChange, sync
 from followup.timeline.facts import Kind
 from followup.timeline.tasks import State
 from followup.timeline.words import span_words
+from followup.words import STEPS, titled
 
 Row = TypeVar("Row", bound=db.Model)
 Image = dict[str, Any]
 MOVES_SHOWN = 50
 _replays = Prepared(lambda token: models.Event.objects.filter(key=token).values_list("pk"))
-
-TITLES = {
-    Kind.PREPARE: "Preparation",
-    Kind.THANK_YOU: "Thank-you",
-    Kind.STATUS_CHECK: "Status check",
-    Kind.CHECK_BACK: "Check-back",
-    Kind.SECOND_FOLLOW_UP: "Second follow-up",
-    Kind.CLOSING: "Closing email",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +184,7 @@ def moves(changes: tuple[TaskChange, ...], now: datetime) -> Iterator[Move]:
         row = change.after or change.before
         assert row
         why = row["why"] if after else ""
-        yield Move(change.key, row["title"] or TITLES[Kind(row["kind"])], before, after, why)
+        yield Move(change.key, row["title"] or titled(STEPS[Kind(row["kind"])]), before, after, why)
 
 
 def _window(values: dict[str, Any] | None, now: datetime) -> str:

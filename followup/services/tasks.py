@@ -23,6 +23,7 @@ from followup.timeline.rules import start_of
 from followup.timeline.tasks import State
 from followup.timeline.words import day_words, span_words, time_words
 from followup.validation import required_text
+from followup.words import CHANNELS
 
 
 def complete_task(
@@ -247,9 +248,7 @@ def _name(task: models.Task) -> str:
 def _adjusted_words(values: Mapping[str, Any], year: int) -> str:
     words = []
     if "channel" in values:
-        words.append(
-            f"by {values['channel'].replace('_', ' ')}" if values["channel"] else "channel as the playbook says"
-        )
+        words.append(CHANNELS[Channel(values["channel"])] if values["channel"] else "the recommended channel")
     if "recipient_id" in values:
         words.append("another recipient" if values["recipient_id"] else "the recommended recipient")
     if "opens_on" in values and not values["opens_on"]:

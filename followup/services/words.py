@@ -5,29 +5,7 @@ from __future__ import annotations
 from followup import models
 from followup.timeline.facts import Channel, Direction, Kind, NextBy, Outcome
 from followup.timeline.words import day_words
-
-STEPS = {
-    Kind.PREPARE: "preparation",
-    Kind.THANK_YOU: "thank-you",
-    Kind.STATUS_CHECK: "status check",
-    Kind.CHECK_BACK: "check-back",
-    Kind.SECOND_FOLLOW_UP: "second follow-up",
-    Kind.CLOSING: "closing email",
-    Kind.RESPONSE: "message",
-    Kind.OTHER: "note",
-}
-OUTCOMES = {
-    Outcome.OFFER: "they made an offer",
-    Outcome.REJECTED: "they decided against you",
-    Outcome.FILLED: "the position has been filled",
-    Outcome.NEXT_INTERVIEW: "they invite you to another interview",
-    Outcome.VAGUE: "still deciding, no date",
-    Outcome.VOICEMAIL: "left a voicemail",
-    Outcome.NO_ANSWER: "no answer",
-    Outcome.SENT: "sent",
-    Outcome.DONE: "done",
-    Outcome.SKIPPED: "skipped",
-}
+from followup.words import OUTCOMES, STEPS
 
 
 def outcome_words(row: models.Touchpoint) -> str:
@@ -42,8 +20,8 @@ def contact_words(row: models.Touchpoint, name: str, application: models.Applica
     """One touchpoint as a sentence: ``Called Dana Ruiz of Acme (status check): left a voicemail.``"""
     outcome = outcome_words(row)
     tail = f": {outcome}." if outcome else "."
-    step, who = STEPS[Kind(row.kind)], name or "nobody in particular"
-    at_company = f"{name} of {application.company}" if name else application.company
+    step = STEPS[Kind(row.kind)]
+    them = f"{name} of {application.company}" if name else application.company
     if row.outcome == Outcome.SKIPPED:
         return f"Skipped the {step} at {application.company}."
     if row.kind == Kind.PREPARE:
@@ -51,8 +29,6 @@ def contact_words(row: models.Touchpoint, name: str, application: models.Applica
     if row.kind == Kind.OTHER:
         return f"Noted something about {application.company}{tail}"
     if row.direction == Direction.IN:
-        return f"{who if name else application.company} wrote or called{tail}".replace(
-            f"{name} wrote", f"{at_company} wrote"
-        )
+        return f"{them} wrote or called{tail}"
     verb = {Channel.PHONE: "Called", Channel.EMAIL: "Emailed"}.get(Channel(row.channel or "other"), "Contacted")
-    return f"{verb} {at_company} ({step}){tail}"
+    return f"{verb} {them} ({step}){tail}"
