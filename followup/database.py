@@ -39,7 +39,7 @@ def prepare(*, held: bool = False) -> None:
         raise UnusableDatabase(f"{_file()} cannot be read ({error}); nothing was changed.") from None
     if not current:
         with nullcontext() if held else _hold(folder):
-            _upgrade(folder)
+            _upgrade_or_say(folder)
     if not Profile.objects.exists():
         from followup.services.profile import ensure_profile
 
@@ -71,9 +71,22 @@ def _is_current() -> bool:
     return applied == known
 
 
-def _upgrade(folder: Path) -> None:
+def _upgrade_or_say(folder: Path) -> None:
+    """Upgrade; when the folder or the disk does not let it, say so and leave no half copy behind."""
+    candidate = _file().with_name(f"{_file().name}.upgrade")
+    try:
+        _upgrade(folder, candidate)
+    except OSError as error:
+        where = error.filename or folder
+        raise UnusableDatabase(f"{where} cannot be used ({error.strerror}); the database was left as it is.") from None
+    finally:
+        for leftover in candidate.parent.glob(f"{candidate.name}*"):
+            if leftover.is_file():
+                leftover.unlink()
+
+
+def _upgrade(folder: Path, candidate: Path) -> None:
     current = _file()
-    candidate = current.with_name(f"{current.name}.upgrade")
     fresh = not current.exists() or not connection.introspection.table_names()
     connection.close()
     for leftover in current.parent.glob(f"{candidate.name}*"):

@@ -50,6 +50,9 @@ def main(arguments: Sequence[str]) -> int:
     except FollowupError as error:
         print(error, file=sys.stderr)
         return error.exit_code
+    except OSError as error:
+        print(f"{error.filename or 'The data folder'} cannot be used: {error.strerror}.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 0
 

@@ -148,3 +148,18 @@ def test_a_crash_between_two_starts_loses_nothing(folder: Path) -> None:
         serving.process.kill()
     assert rows(file, "SELECT word FROM kept") == [("here",)]
     assert prepare(folder).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["followup.sqlite3.upgrade", "backups"])
+def test_something_in_the_way_is_one_sentence(folder: Path, name: str) -> None:
+    file = older(folder)
+    in_the_way = folder / name
+    if name == "backups":
+        in_the_way.write_text("a file")
+    else:
+        in_the_way.mkdir()
+    refused = prepare(folder)
+    assert refused.returncode == 1
+    assert is_one_sentence(refused.stderr)
+    assert in_the_way.exists()
+    assert rows(file, "SELECT word FROM kept") == [("here",)]

@@ -228,3 +228,12 @@ def test_reading_the_settings_creates_nothing(tmp_path: Path) -> None:
     read = [sys.executable, "-c", "import followup.settings"]
     subprocess.run(read, cwd=ROOT, env=environment_with(FOLLOWUP_DATA_DIR=str(tmp_path / "data")), check=True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_where_the_note_belongs_is_one_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    (folder / "instance.json").mkdir(parents=True)
+    (folder / "secret.key").write_text("k" * 50)
+    done = manage("start", "--no-browser", "--port", "0", "--data-dir", str(folder))
+    assert done.returncode == 1
+    assert is_one_sentence(done.stderr)
