@@ -20,6 +20,7 @@ class Fact(StrEnum):
     JOB_DESCRIPTION = "job_description"
     CONTACTS = "contacts"
     CONTACT = "contact"
+    PERSON_ROLE = "person_role"
     PHONE = "phone"
     EMAIL = "email"
     INTERVIEWS = "interviews"
@@ -44,6 +45,7 @@ PATHS = {
     Fact.JOB_DESCRIPTION: "/applications/{id}/edit/#id_job_description",
     Fact.CONTACTS: "/applications/{id}/contacts/new/",
     Fact.CONTACT: "/contacts/{id}/edit/",
+    Fact.PERSON_ROLE: "/contacts/{id}/edit/#id_role",
     Fact.PHONE: "/contacts/{id}/edit/#id_phone",
     Fact.EMAIL: "/contacts/{id}/edit/#id_email",
     Fact.INTERVIEWS: "/applications/{id}/interviews/new/",

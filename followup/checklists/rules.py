@@ -14,8 +14,8 @@ from followup.checklists.facts import ChecklistFacts
 from followup.checklists.items import Auto, Note
 from followup.checklists.questions import closed_by
 from followup.places import Fact, Place
-from followup.timeline.facts import Channel, Contact, Outcome, Role
-from followup.words import ROLES
+from followup.timeline.facts import Channel, Outcome, Role
+from followup.words import OUTCOMES, ROLES
 
 ENOUGH, MOST = 2, 3
 """How many questions a call wants, at least and at most."""
@@ -39,23 +39,14 @@ def tell(auto: Auto, facts: ChecklistFacts, today: date) -> Told:
     return TELLERS[auto](facts, today)
 
 
-def in_the_room(contact: Contact, facts: ChecklistFacts) -> bool:
-    """Whether ``contact`` was one of the interviewers."""
-    return facts.interview is not None and any(one.ref == contact.ref for one in facts.interview.interviewers)
-
-
 def written(facts: ChecklistFacts) -> tuple[str, ...]:
     """The questions of the interview that are not blank."""
     return tuple(text for text in facts.interview.questions if text.strip()) if facts.interview else ()
 
 
 def _right_person(facts: ChecklistFacts) -> bool:
-    if not facts.recipients:
-        return False
-    contact = facts.recipients[0]
-    if contact.role in (Role.RECRUITER, Role.HR):
-        return False
-    return contact.role in (Role.HIRING_MANAGER, Role.INTERVIEWER) or in_the_room(contact, facts)
+    """Only a hiring manager is known to decide; whether an interviewer does, the user has to say."""
+    return bool(facts.recipients) and facts.recipients[0].role is Role.HIRING_MANAGER
 
 
 def _questions(facts: ChecklistFacts) -> bool:
@@ -99,7 +90,9 @@ def _tell_person(facts: ChecklistFacts, today: date) -> Told:
     role = "role not noted" if contact.role is Role.OTHER else ROLES[contact.role]
     if contact.role in (Role.RECRUITER, Role.HR):
         return f"{contact.name}, {role}: may not have a say in the decision", place
-    if facts.interview and in_the_room(contact, facts):
+    if contact.role is not Role.HIRING_MANAGER:
+        return f"{contact.name}, {role}: do they decide? Then change the role", Place(Fact.PERSON_ROLE, contact.ref)
+    if facts.interview and any(one.ref == contact.ref for one in facts.interview.interviewers):
         return f"{contact.name}, in the room on {display.day(facts.interview.on, today)}", place
     return f"{contact.name}, {role}, was not in the interview", place
 
@@ -149,7 +142,7 @@ def _tell_outcome(facts: ChecklistFacts, today: date) -> Told:
     if facts.outcome is None:
         return "not yet", place
     at = f", {display.moment(facts.done_at, facts.zone, today)}" if facts.done_at else ""
-    return words.OUTCOMES[facts.outcome] + at, place
+    return OUTCOMES[facts.outcome] + at, place
 
 
 TELLERS: dict[Auto, Callable[[ChecklistFacts, date], Told]] = {

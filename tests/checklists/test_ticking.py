@@ -31,19 +31,20 @@ MICROSECOND = timedelta(microseconds=1)
     ("recipient", "ticked", "detail"),
     [
         (DANA, True, "Dana Ruiz, in the room on Mon 16 Nov"),
-        (PRIYA, True, "Priya Raman, in the room on Mon 16 Nov"),
+        (PRIYA, False, "Priya Raman, interviewer: do they decide? Then change the role"),
         (ALEX, False, "Alex Kim, HR: may not have a say in the decision"),
         (replace(DANA, role=Role.HR), False, "Dana Ruiz, HR: may not have a say in the decision"),
         (Contact("5", "Ola", Role.RECRUITER), False, "Ola, recruiter: may not have a say in the decision"),
         (Contact("5", "Ola", Role.HIRING_MANAGER), True, "Ola, hiring manager, was not in the interview"),
-        (Contact("5", "Ola", Role.INTERVIEWER), True, "Ola, interviewer, was not in the interview"),
-        (Contact("5", "Ola", Role.REFERRER), False, "Ola, referrer, was not in the interview"),
-        (replace(PRIYA, role=Role.OTHER), True, "Priya Raman, in the room on Mon 16 Nov"),
+        (Contact("5", "Ola", Role.INTERVIEWER), False, "Ola, interviewer: do they decide? Then change the role"),
+        (Contact("5", "Ola", Role.REFERRER), False, "Ola, referrer: do they decide? Then change the role"),
+        (replace(PRIYA, role=Role.OTHER), False, "Priya Raman, role not noted: do they decide? Then change the role"),
     ],
 )
-def test_the_right_person_has_a_say_in_the_decision(recipient: Contact, ticked: bool, detail: str):
+def test_only_a_hiring_manager_is_known_to_decide(recipient: Contact, ticked: bool, detail: str):
     whole = facts(recipients=(recipient,))
-    assert state(whole, "right_person") == (ticked, detail, f"/contacts/{recipient.ref}/edit/")
+    path = f"/contacts/{recipient.ref}/edit/" + ("#id_role" if "change the role" in detail else "")
+    assert state(whole, "right_person") == (ticked, detail, path)
 
 
 def test_with_nobody_known_the_list_begins_with_finding_out_who():
