@@ -16,6 +16,7 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from followup import checklists, display
+from followup.timeline.facts import local_day
 from followup.timeline.people import BY_EMAIL
 from followup.words import CHANNEL_CHOICES
 
@@ -68,13 +69,19 @@ class Card:
     icon: str
     by: str
     what: str
-    where: str
+    role: str
+    company: str
     when: str
     why: str
     ticked: int
     items: int
     act: str
     application: int
+
+    @property
+    def where(self) -> str:
+        """``Data Engineer, Acme``."""
+        return f"{self.role}, {self.company}"
 
     @property
     def section(self) -> str:
@@ -103,14 +110,24 @@ def card(row: Row, now: datetime, mine: ZoneInfo) -> Card:
         icon=ICONS.get(row.channel, "list" if row.kind == "prepare" else "flag"),
         by=BY.get(row.channel, ""),
         what=what(row.kind, row.channel, row.recipients, row.title, row.tries),
-        where=f"{row.role}, {row.company}",
-        when=window.words,
+        role=row.role,
+        company=row.company,
+        when=window.words + _yours(row, window.state, now, zone, mine),
         why=row.why,
         ticked=row.ticked + clock_ticked,
         items=row.items + clock_items,
         act=act(row.kind, row.channel),
         application=row.application,
     )
+
+
+def _yours(row: Row, state: str, now: datetime, zone: ZoneInfo, mine: ZoneInfo) -> str:
+    """`` (18:00 for you)`` after a time of day on the employer's wall, where the user's shows another."""
+    at = row.opens_at if state == "coming" else row.closes_at
+    if state == "late" or display.at_midnight(at, zone):
+        return ""
+    yours = display.for_you(at, zone, mine, local_day(now, zone))
+    return f" ({yours})" if yours else ""
 
 
 def what(kind: str, channel: str, who: str, title: str = "", tries: int = 0) -> str:

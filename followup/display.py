@@ -119,6 +119,11 @@ def lateness(closes_at: datetime, now: datetime, zone: ZoneInfo) -> str:
     return f"{plural(minutes, 'minute')} late" if minutes < 60 else f"{plural(minutes // 60, 'hour')} late"
 
 
+def at_midnight(at: datetime, zone: ZoneInfo) -> bool:
+    """Whether a day begins then in ``zone``: words name the day alone."""
+    return clock_time(at, zone) == "00:00"
+
+
 def window(opens_at: datetime, closes_at: datetime, zone: ZoneInfo, today: date) -> str:
     """``Mon 28 - Thu 31 Dec``; with times where the window does not begin or end at midnight."""
     first, last = local_day(opens_at, zone), last_day(closes_at, zone)
@@ -134,5 +139,4 @@ def _opening(at: datetime, zone: ZoneInfo, today: date) -> str:
 
 def _time_of_day(at: datetime, zone: ZoneInfo) -> str:
     """``, 15:00``; nothing at midnight, where a day says it all."""
-    local = at.astimezone(zone)
-    return "" if local.hour == 0 and local.minute == 0 else f", {local:%H:%M}"
+    return "" if at_midnight(at, zone) else f", {clock_time(at, zone)}"

@@ -16,7 +16,7 @@ COLUMN = 20
 LEFT = 10
 TOP = 20
 ROW = 15
-MOST = 9
+MOST = 12
 
 WEEKENDS = {
     **dict.fromkeys(("AI", "CD", "HK", "KN", "NE", "PY", "TK", "VE"), frozenset({6})),
@@ -31,12 +31,13 @@ holiday calendars, which take a tenth of a second to load; a test holds this tab
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A window, first to last day inclusive; ``state`` colours it, ``words`` are its tooltip."""
+    """A window, first to last day inclusive; ``state`` colours it, ``words`` name it, ``href`` is its task."""
 
     first: date
     last: date
     state: str
     words: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,12 @@ class Dot:
 
 
 def two_weeks(today: date, country: str, bars: Sequence[Bar], dots: Sequence[Dot]) -> SafeString:
-    """The picture from ``today`` on. What it shows is all in the page's lists too: for readers it is one sentence."""
+    """The picture from ``today`` on; the first of the bars, where there are more than it has rows for.
+
+    Its links are for the pointer: by keyboard one reaches each window in the page's lists.
+    """
     end = today + timedelta(days=DAYS)
-    shown = sorted((bar for bar in bars if bar.first < end), key=lambda bar: (bar.first, bar.last))[:MOST]
+    shown = [bar for bar in bars if bar.first < end][:MOST]
     soon = [dot for dot in dots if today <= dot.on < end]
     height = TOP + max(3, len(shown) + bool(soon)) * ROW + 4
     parts = [_frame(today, country, height, len(shown), len(soon))]
@@ -63,7 +67,7 @@ def _frame(today: date, country: str, height: int, windows: int, interviews: int
     told = f"The next two weeks: {display.plural(windows, 'window')} and {display.plural(interviews, 'interview')}."
     weekend = WEEKENDS.get(country, frozenset({5, 6}))
     parts = [
-        f'<svg class="two-weeks" viewBox="0 0 {2 * LEFT + DAYS * COLUMN} {height}" role="img" aria-label="{told}">'
+        f'<svg class="two-weeks" viewBox="0 0 {2 * LEFT + DAYS * COLUMN} {height}" role="group" aria-label="{told}">'
     ]
     for column in range(DAYS):
         on, x = today + timedelta(days=column), LEFT + column * COLUMN
@@ -88,13 +92,15 @@ def _bar(bar: Bar, row: int, today: date) -> str:
     x, width = LEFT + start * COLUMN + 1, (stop - start) * COLUMN - 2
     y = TOP + row * ROW
     return (
-        f'<rect class="bar {bar.state}" x="{x}" y="{y}" width="{width}" height="9" rx="4.5">'
-        f"<title>{escape(bar.words)}</title></rect>"
+        f'<a href="{bar.href}" tabindex="-1"><title>{escape(bar.words)}</title>'
+        f'<rect class="row" x="{LEFT}" y="{y - 3}" width="{DAYS * COLUMN}" height="{ROW}"/>'
+        f'<rect class="bar {bar.state}" x="{x}" y="{y}" width="{width}" height="9" rx="4.5"/></a>'
     )
 
 
 def _dot(dot: Dot, row: int, today: date) -> str:
     x = LEFT + (dot.on - today).days * COLUMN + COLUMN // 2
     return (
-        f'<circle class="dot" cx="{x}" cy="{TOP + row * ROW + 4.5}" r="4.5"><title>{escape(dot.words)}</title></circle>'
+        f'<g role="img"><title>{escape(dot.words)}</title>'
+        f'<circle class="dot" cx="{x}" cy="{TOP + row * ROW + 4.5}" r="4.5"/></g>'
     )

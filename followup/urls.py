@@ -15,6 +15,7 @@ handler500 = "followup.views.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("", today.today_page, name="today_page"),
+    path("today/aside/", today.today_aside, name="today_aside"),
     path("today/<str:section>/", today.today_section, name="today_section"),
     path("tasks/<slug:key>/", tasks.task_page, name="task_page"),
     path("tasks/<slug:key>/preview/", tasks.task_preview, name="task_preview"),

@@ -118,9 +118,9 @@ def quiet_lines(found: Sequence[Gap], now: datetime) -> Lines:
 
 
 def picture(rows: Sequence[cards.Row], found: Sequence[Meeting], now: datetime, mine: Me) -> SafeString:
-    """The next two weeks of these tasks and interviews."""
-    near = sorted((row for row in rows if row.opens_at < now + AHEAD), key=lambda row: row.opens_at)
-    bars = [_bar(row, now, mine.zone) for row in near[-pictures.MOST :]]
+    """The next two weeks of these interviews and tasks, which are the most urgent ones first."""
+    near = [row for row in rows if row.opens_at < now + AHEAD]
+    bars = [_bar(row, now, mine.zone) for row in near[: pictures.MOST]]
     dots = [_dot(row, now, mine.zone) for row in found]
     return pictures.two_weeks(local_day(now, mine.zone), mine.country, bars, dots)
 
@@ -181,7 +181,7 @@ def _bar(row: cards.Row, now: datetime, mine: ZoneInfo) -> pictures.Bar:
     window = display.when(row.opens_at, row.closes_at, now, zone)
     words = f"{cards.what(row.kind, row.channel, row.recipients, row.title, row.tries)}, {row.company}: {window.words}"
     first, last = local_day(row.opens_at, zone), last_day(row.closes_at, zone)
-    return pictures.Bar(first, last, window.state, words)
+    return pictures.Bar(first, last, window.state, words, f"/tasks/{row.key}/")
 
 
 def _dot(row: Meeting, now: datetime, mine: ZoneInfo) -> pictures.Dot:

@@ -20,6 +20,8 @@ SECTIONS = (
     ("Contacts", "/contacts/"),
     ("Settings", "/settings/"),
 )
+WITHIN = (("/tasks/", "/"), ("/today/", "/"), ("/interviews/", "/applications/"), ("/bin/", "/settings/"))
+"""The section that a page belongs to where its address does not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Nav:
-    """The navigation as it is printed."""
+    """The navigation as it is printed. ``active``: how many applications are still running."""
 
     links: tuple[Link, ...]
+    active: int
 
 
 def nav(path: str, *, due: int | None = None) -> Nav:
     """The navigation of the page at ``path``; ``due`` when the page has already counted its tasks."""
-    counts = {"/": due_count(clock.now()) if due is None else due, "/applications/": active_count()}
-    return Nav(tuple(_link(name, href, path, counts.get(href, 0)) for name, href in SECTIONS))
+    active = active_count()
+    counts = {"/": due_count(clock.now()) if due is None else due, "/applications/": active}
+    section = next((found for start, found in WITHIN if path.startswith(start)), path)
+    return Nav(tuple(_link(name, href, section, counts.get(href, 0)) for name, href in SECTIONS), active)
 
 
 def due_count(now: datetime) -> int:

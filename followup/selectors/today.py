@@ -90,18 +90,30 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands beside the cards."""
+
+    picture: SafeString
+    interviews: beside.Lines
+    quiet: beside.Lines
+    waiting: beside.Lines
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
-    """The page, ready to print. ``empty``: there is no application at all."""
+    """The page, ready to print. ``empty``: there is no application at all; ``idle``: none that is still running."""
 
     heading: str
     summary: str
     sections: tuple[Section, ...]
-    waiting: beside.Lines
-    interviews: beside.Lines
-    quiet: beside.Lines
-    picture: SafeString
+    aside: Aside
     nav: shell.Nav
     empty: bool
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing can come up any more by itself."""
+        return not self.nav.active
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +140,25 @@ class Whole:
 def page() -> Today:
     """Today, from eight queries, and one more per over-full list."""
     now, mine = clock.now(), beside.me()
-    found = {id: [cards.Row._make(row) for row in kind.first(now)] for id, kind in KINDS.items()}
+    found = _found(now)
     sections = tuple(_section(id, found[id], now, mine.zone) for id in ("late", "now", "coming"))
     numbers = (sections[0].number, sections[1].number)
-    later = found["coming"] + found["waiting"]
-    meetings, quiet = beside.meetings(now), beside.quiet(now)
+    following = next(iter(found["coming"] + found["waiting"]), None)
+    nav = shell.nav("/", due=sum(numbers))
     return Today(
         heading=display.long_day(local_day(now, mine.zone)),
-        summary=summary(*numbers, next(iter(later), None), now, mine.zone),
+        summary=summary(*numbers, following, now, mine.zone),
         sections=tuple(section for section in sections if section.number),
-        waiting=beside.waiting_lines(found["waiting"], _number("waiting", found["waiting"], now), now, mine.zone),
-        interviews=beside.meeting_lines(meetings, later, now, mine.zone),
-        quiet=beside.quiet_lines(quiet, now),
-        picture=beside.picture([row for id in found for row in found[id]], meetings, now, mine),
-        nav=shell.nav("/", due=sum(numbers)),
-        empty=not any((*found.values(), meetings, quiet)) and not Application.objects.filter(deleted_at=None).exists(),
+        aside=_aside(found, now, mine),
+        nav=nav,
+        empty=not nav.active and not Application.objects.filter(deleted_at=None).exists(),
     )
+
+
+def aside() -> Aside:
+    """What stands beside the cards, as it is now."""
+    now = clock.now()
+    return _aside(_found(now), now, beside.me())
 
 
 def whole(id: str, start: int) -> Whole:
@@ -171,11 +186,8 @@ def closed(key: str) -> SafeString:
 
 
 def summary(late_number: int, due_number: int, following: cards.Row | None, now: datetime, mine: ZoneInfo) -> str:
-    """``3 to do now, 1 late. Next window opens Wed 2 Dec.``"""
-    number = late_number + due_number
-    words = f"{display.capped(number)} to do now" if number else "Nothing to do now"
-    if late_number:
-        words += f", {display.capped(late_number)} late"
+    """``3 to do, 1 of them late. Next window opens Wed 2 Dec.``"""
+    words = _to_do(late_number, due_number)
     if following is None:
         return f"{words}."
     zone = ZoneInfo(following.zone) if following.zone else mine
@@ -186,6 +198,32 @@ def summary(late_number: int, due_number: int, following: cards.Row | None, now:
 def printed(found: Sequence[cards.Row], now: datetime, mine: ZoneInfo) -> SafeString:
     """The closed cards of the rows, as one text."""
     return mark_safe("".join(cards.html(cards.card(row, now, mine)) for row in found))
+
+
+def _to_do(late_number: int, due_number: int) -> str:
+    number = late_number + due_number
+    if not number:
+        return "Nothing to do now"
+    if not late_number:
+        return f"{display.capped(number)} to do now"
+    late_words = f"{display.capped(late_number)} of them late" if due_number else "all late"
+    return f"{display.capped(number)} to do, {'late' if number == 1 else late_words}"
+
+
+def _found(now: datetime) -> dict[str, list[cards.Row]]:
+    """The first rows of each section, in the page's order: the most urgent ones first."""
+    return {id: [cards.Row._make(row) for row in kind.first(now)] for id, kind in KINDS.items()}
+
+
+def _aside(found: dict[str, list[cards.Row]], now: datetime, mine: beside.Me) -> Aside:
+    meetings = beside.meetings(now)
+    later, waiting = found["coming"] + found["waiting"], found["waiting"]
+    return Aside(
+        picture=beside.picture([row for id in found for row in found[id]], meetings, now, mine),
+        interviews=beside.meeting_lines(meetings, later, now, mine.zone),
+        quiet=beside.quiet_lines(beside.quiet(now), now),
+        waiting=beside.waiting_lines(waiting, _number("waiting", waiting, now), now, mine.zone),
+    )
 
 
 def _section(id: str, found: list[cards.Row], now: datetime, mine: ZoneInfo) -> Section:

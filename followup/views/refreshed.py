@@ -12,6 +12,8 @@ from followup.services.record import Done
 from followup.timeline.facts import Kind
 from followup.views import around
 
+CHANGED = "followup:changed"
+"""The event that today/_aside.html waits for."""
 ADD = "Add the interview: its steps follow from it."
 
 
@@ -38,7 +40,7 @@ def after(request: HttpRequest, done: Done, found: reads.Opened, *, add: str = "
         "closing": ADD if add else outcomes.unchanged(Kind(found.row.kind), steps),
         "add": add,
     }
-    return fragments.render(request, "tasks/_done.html", context | numbers(request, found), regions(request, found))
+    return _answer(request, found, "tasks/_done.html", context)
 
 
 def moved(request: HttpRequest, done: Done, found: reads.Opened) -> HttpResponse:
@@ -46,16 +48,26 @@ def moved(request: HttpRequest, done: Done, found: reads.Opened) -> HttpResponse
     if not fragments.in_place(request):
         return fragments.redirect("/", done)
     key = found.row.key
-    context = {"card": reads.card(key), "toast": fragments.toast(done, task=key), **numbers(request, found)}
-    return fragments.render(request, "tasks/_task.html", context, ["_toast.html", *regions(request, found)])
+    context = {"card": reads.card(key), "toast": fragments.toast(done, task=key)}
+    return _answer(request, found, "tasks/_task.html", context, "_toast.html")
 
 
 def back(request: HttpRequest, done: Done, found: reads.Opened) -> HttpResponse:
     """An action on a task is undone: its card stands again where what followed stood, or where it has been."""
-    context = {"card": reads.card(found.row.key), "toast": fragments.toast(done), **numbers(request, found)}
+    context = {"card": reads.card(found.row.key), "toast": fragments.toast(done)}
     if request.headers.get("HX-Target", "").startswith("_done"):
-        return fragments.render(request, "tasks/_task.html", context, ["_toast.html", *regions(request, found)])
-    return fragments.render(request, "_toast.html", context, ["tasks/_task.html", *regions(request, found)])
+        return _answer(request, found, "tasks/_task.html", context, "_toast.html")
+    return _answer(request, found, "_toast.html", context, "tasks/_task.html")
+
+
+def _answer(
+    request: HttpRequest, found: reads.Opened, target: str, context: dict[str, object], *others: str
+) -> HttpResponse:
+    """The regions that a task's change needs. What stands beside Today's cards is larger: the page asks for it then."""
+    response = fragments.render(request, target, context | numbers(request, found), [*others, *regions(request, found)])
+    if on_today(request):
+        response.headers["HX-Trigger"] = CHANGED
+    return response
 
 
 def regions(request: HttpRequest, found: reads.Opened) -> list[fragments.Region]:

@@ -17,6 +17,12 @@ def today_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def today_aside(request: HttpRequest) -> HttpResponse:
+    """What stands beside the cards, after one of them has changed."""
+    return render(request, "today/_aside.html", {"aside": today.aside()})
+
+
+@require_safe
 def today_section(request: HttpRequest, section: str) -> HttpResponse:
     """All cards of one section, a hundred at a time; ``?from=`` is where to start."""
     start = request.GET.get("from", "0")

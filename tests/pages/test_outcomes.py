@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -58,6 +59,8 @@ def test_marking_a_call_done_shows_what_follows_and_offers_undo(client: Client, 
     assert "1-2 weeks after the agreed date" in text
     assert f'action="/events/{event.pk}/undo/"' in text
     assert all(f'id="{region}"' in text for region in ("_nav", "_summary", "_count-now"))
+    assert response.headers["HX-Trigger"] == "followup:changed"
+    assert re.search(r'<a href="/tasks/second_follow_up-t[0-9]+/">Second follow-up, Mon 28 - Thu 31 Dec</a>', text)
     assert len(gzip.compress(response.content)) <= 2048
 
 

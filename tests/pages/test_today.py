@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from followup import cards, pictures
+from followup.models import Task
 from followup.selectors import today
 from tests import factories
 
@@ -55,8 +58,8 @@ def test_each_open_task_stands_in_the_section_of_its_window(now: datetime) -> No
     check("2026-12-18", "Waiting Ltd")
     page = today.page()
     assert sections(page) == {"Late": 1, "Do now": 1, "Coming up": 1}
-    assert [line.small for line in page.waiting.lines] == ["Waiting Ltd; opens Mon 21 Dec"]
-    assert page.summary == "2 to do now, 1 late. Next window opens Mon 7 Dec."
+    assert [line.small for line in page.aside.waiting.lines] == ["Waiting Ltd; opens Mon 21 Dec"]
+    assert page.summary == "2 to do, 1 of them late. Next window opens Mon 7 Dec."
     assert page.heading == "Wednesday 2 December"
 
 
@@ -90,7 +93,7 @@ def test_a_card_says_whom_until_when_and_why(client: Client, now: datetime) -> N
     page = text(client)
     for words in (
         "Call Dana Ruiz",
-        "Data Engineer, Acme",
+        "<bdi>Data Engineer</bdi>, <bdi>Acme</bdi>",
         "until tomorrow, Thu 3 Dec",
         "1-2 business days after the decision date, Tue 1 Dec.",
         'aria-label="By phone"',
@@ -114,6 +117,71 @@ def test_the_day_of_a_card_is_the_employers(at: At) -> None:
     shown = today.page().sections[0]
     assert shown.name == "Do now"
     assert "until tomorrow, Fri 4 Dec" in shown.cards
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "words"),
+    [
+        ("America/New_York", "10:00", "until tomorrow, Thu 3 Dec, 10:00<"),
+        ("Europe/Berlin", "10:00", "until tomorrow, Thu 3 Dec, 10:00 (04:00 for you)<"),
+        ("Asia/Tokyo", "08:00", "until tomorrow, Thu 3 Dec, 08:00 (Wed 2 Dec, 18:00 for you)<"),
+        ("Asia/Tokyo", "00:00", "closes today<"),
+    ],
+)
+def test_a_time_of_day_that_is_not_the_users_is_told_for_both(at: At, zone: str, hour: str, words: str) -> None:
+    here = ZoneInfo(zone)
+    end = datetime.fromisoformat(f"2026-12-02T{hour}").replace(tzinfo=here)
+    at((end + timedelta(hours=1)).isoformat())
+    factories.interview(factories.application(timezone=zone), (end - timedelta(hours=1)).isoformat())
+    assert words in today.page().sections[0].cards
+
+
+@pytest.mark.parametrize(
+    ("late", "due", "words"),
+    [
+        (0, 0, "Nothing to do now."),
+        (0, 2, "2 to do now."),
+        (1, 0, "1 to do, late."),
+        (2, 0, "2 to do, all late."),
+        (2, 6, "8 to do, 2 of them late."),
+        (100, 6, "99+ to do, 99+ of them late."),
+    ],
+)
+def test_the_sentence_counts_what_is_late_as_a_part_of_what_is_to_do(
+    now: datetime, late: int, due: int, words: str
+) -> None:
+    assert today.summary(late, due, None, now, factories.NEW_YORK) == words
+
+
+def test_a_search_that_is_over_says_so_and_what_to_do(client: Client, now: datetime) -> None:
+    factories.application(status="rejected")
+    page = text(client)
+    assert "No application is active" in page
+    assert "No follow-up is due within a week" not in page
+
+
+def test_the_aside_is_a_region_of_its_own(client: Client, now: datetime) -> None:
+    check("2026-12-18", "Waiting Ltd")
+    region = text(client, "/today/aside/")
+    assert region.startswith('<aside id="_aside"')
+    assert region.strip() in text(client)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/", "Today"), ("/tasks/{key}/", "Today"), ("/today/now/", "Today"), ("/bin/", "Settings")],
+)
+def test_the_navigation_marks_the_section_that_a_page_belongs_to(
+    client: Client, now: datetime, path: str, name: str
+) -> None:
+    check("2026-12-01")
+    nav = text(client, path.format(key=Task.objects.get(state="open", kind="status_check").key))
+    assert re.findall(r'aria-current="page">(\w+)', nav) == [name]
+
+
+def test_an_interviews_page_belongs_to_the_applications(client: Client, now: datetime) -> None:
+    meeting = factories.interview(factories.application())
+    assert re.findall(r'aria-current="page">(\w+)', text(client, f"/interviews/{meeting.pk}/edit/")) == ["Applications"]
 
 
 def test_a_full_section_says_how_many_more(client: Client, now: datetime) -> None:
@@ -143,14 +211,14 @@ def test_counts_are_capped(now: datetime) -> None:
 def test_interviews_tell_both_times_and_when_to_prepare(now: datetime) -> None:
     application = factories.application("Lumen", "Designer", timezone="Europe/London", country="GB")
     factories.interview(application, "2026-12-08T15:00+00:00")
-    line = today.page().interviews.lines[0]
+    line = today.page().aside.interviews.lines[0]
     assert line.text == "Tue 8 Dec, 15:00 - Lumen"
     assert line.small == "Designer; 10:00 for you; prepare from Fri 4 Dec"
 
 
 def test_an_application_that_would_fall_off_the_edge_names_the_one_thing_to_add(client: Client, now: datetime) -> None:
     row = factories.application("Kestrel", "SRE", status="applied")
-    line = today.page().quiet.lines[0]
+    line = today.page().aside.quiet.lines[0]
     assert line.text == "Kestrel - SRE"
     assert line.href == f"/applications/{row.pk}/interviews/new/"
     assert client.get(line.href).status_code == 200
@@ -190,6 +258,16 @@ def test_the_pictures_weekends_are_those_of_the_calendars() -> None:
     found = {code: frozenset(country_holidays(code, years=2026).weekend) for code in list_supported_countries(False)}
     odd = {code: days for code, days in found.items() if days != {5, 6}}
     assert {code: days for code, days in pictures.WEEKENDS.items() if code in found} == odd
+
+
+def test_the_picture_shows_the_most_urgent_windows_first_and_leads_to_them(now: datetime) -> None:
+    check("2026-11-25", "Late Ltd")
+    for number in range(pictures.MOST):
+        check("2026-12-04", f"Coming {number}")
+    check("2026-12-01", "Now Ltd")
+    picture = today.aside().picture
+    names = re.findall(r'<a href="(/tasks/[^"]+/)" tabindex="-1"><title>Call Dana Ruiz, (\w+)', picture)
+    assert [name for _, name in names] == ["Late", "Now", *["Coming"] * (pictures.MOST - 2)]
 
 
 def test_the_picture_says_in_words_what_it_shows(client: Client, now: datetime) -> None:
