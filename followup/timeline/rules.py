@@ -119,7 +119,9 @@ def _check_back(calendar: BusinessCalendar, zone: ZoneInfo, agreed: date, days: 
     opens = calendar.roll_forward(agreed)
     closes = calendar.business_day(opens, days)
     text = f"You agreed to contact them again on {day_words(agreed)}"
-    return of_days(zone, opens, closes, agreed, _reasons("T7", text, calendar, agreed, agreed, closes))
+    skipped = calendar.days_skipped(agreed, closes)
+    reasons = _worded("T7", text, calendar, agreed, skipped, (agreed, closes), weekends=agreed != opens)
+    return of_days(zone, opens, closes, agreed, reasons)
 
 
 @lru_cache(maxsize=32768)
@@ -148,9 +150,12 @@ def _worded(
     base: date,
     skipped: tuple[tuple[date, str], ...],
     within: tuple[date, date],
+    *,
+    weekends: bool = False,
 ) -> tuple[Reason, ...]:
+    """The reason of a window, and in brief without the weekends, unless they are what moved it (``weekends``)."""
     words = skipped_words(skipped, base.year)
-    named = skipped_words([one for one in skipped if one[1] != WEEKEND], base.year)
+    named = skipped_words([one for one in skipped if weekends or one[1] != WEEKEND], base.year)
     brief = f"{text}; {named}." if named else f"{text}."
     reason = Reason(rule, f"{text}; {words}.", brief if named != words else "") if words else Reason(rule, brief)
     caveat = calendar.caveat(*within) if within[0] <= within[1] else ""

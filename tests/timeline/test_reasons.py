@@ -142,3 +142,9 @@ def test_a_reason_in_brief_leaves_out_the_weekends_only() -> None:
 def test_the_users_own_move_stands_in_the_brief_reason() -> None:
     moved = app(interview("2026-11-20T14:00", decision="2026-11-25"), adjusted("status_check-i1", snoozed="2026-12-02"))
     assert "You moved this from Fri 27 - Mon 30 Nov to Wed 2 Dec." in the_step(moved).why
+
+
+def test_a_weekend_that_moves_the_agreed_day_is_named_in_brief_too() -> None:
+    agreed = app(HELD, touch("status_check", "2026-03-14", "gave_date", "2026-03-21", "me"))
+    said = "You agreed to contact them again on Sat 21 Mar; skips Sat 21 Mar and Sun 22 Mar, weekend."
+    assert the_step(agreed).why == said
