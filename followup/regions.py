@@ -12,21 +12,31 @@ from django.forms.utils import flatatt
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from followup import display, validation
+from followup import country_zones, display, validation
 from followup.timeline import business_days
 
 Options = list[tuple[str, Any]]
 
 
+LEGACY = frozenset({"Brazil", "Canada", "Chile", "Etc", "Mexico", "US"})
+"""Groups whose every zone goes by another name now: valid where one is stored, offered to nobody."""
+
+
 class LongSelect(forms.Select):
-    """A select whose hundreds of options are printed once and kept: one by one they cost 40 ms a page."""
+    """A select whose hundreds of options are printed once and kept: one by one they cost 40 ms a page. ``keeps`` one
+    whose value stands in it even if it is not among those that are offered."""
+
+    def __init__(self, *, keeps: bool = False) -> None:
+        super().__init__()
+        self.keeps = keeps
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The select, with the option of this value selected."""
         chosen = escape("" if value is None else str(value))
-        options = _printed(_frozen(self.choices)).replace(
-            f'<option value="{chosen}">', f'<option value="{chosen}" selected>', 1
-        )
+        printed, option = _printed(_frozen(self.choices)), f'<option value="{chosen}">'
+        if self.keeps and chosen and option not in printed:
+            printed += f"{option}{chosen}</option>"
+        options = printed.replace(option, f'<option value="{chosen}" selected>', 1)
         shown = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
         return mark_safe(f"<select{shown}>{options}</select>")
 
@@ -55,10 +65,20 @@ def subdivision_name(country: str, code: str) -> str:
     return business_days.subdivisions(country).get(code, code)
 
 
-def zone_options(empty: str = "") -> Options:
-    """Every time zone, grouped by the part before its first slash."""
+def zone_options(empty: str = "", country: str = "") -> Options:
+    """The time zones, those of the country first, then all by the part before their first slash."""
     first: Options = [("", empty)] if empty else []
+    if there := country_zones.zones_of(country):
+        first.append((country_name(country), tuple((zone, city(zone)) for zone in there)))
     return first + list(_grouped_zones())
+
+
+def zone_hint(country: str) -> str:
+    """``Germany is on Berlin time.``; for a country with several zones, that they stand first; "" if unknown."""
+    if zone := country_zones.one_clock(country):
+        return f"{country_name(country)} is on {city(zone)} time."
+    several = country_zones.zones_of(country)
+    return f"{country_name(country)} has several: they stand first in the list." if several else ""
 
 
 def city(zone: str) -> str:
@@ -68,7 +88,8 @@ def city(zone: str) -> str:
 
 def clock_words(place: ZoneInfo, mine: ZoneInfo, at: datetime) -> str:
     """Which clock the times are read from, and how far the user's own is from it at that instant."""
-    where = f"Times are those on the clock in {city(place.key)} ({place.key})"
+    name = city(place.key)
+    where = f"Times are those on the clock in {name} ({place.key})" if name != place.key else f"Times are in {name}"
     theirs, yours = at.astimezone(place).utcoffset(), at.astimezone(mine).utcoffset()
     assert theirs is not None
     assert yours is not None
@@ -84,8 +105,9 @@ def _grouped_zones() -> tuple[tuple[str, Any], ...]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for name in validation.zones():
         region, slash, place = name.partition("/")
-        groups.setdefault(region if slash else "Other", []).append((name, (place or name).replace("_", " ")))
-    ordered = sorted(groups.items(), key=lambda pair: (pair[0] in ("Other", "Etc"), pair[0]))
+        if name == "UTC" or (slash and region not in LEGACY):
+            groups.setdefault(region if slash else "Other", []).append((name, (place or name).replace("_", " ")))
+    ordered = sorted(groups.items(), key=lambda pair: (pair[0] == "Other", pair[0]))
     return tuple((region, tuple(places)) for region, places in ordered)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-
 from followup import regions
 from followup.forms.base import (
     Choice,
@@ -18,6 +16,7 @@ from followup.forms.base import (
     text_area,
     text_input,
 )
+from followup.forms.place import PlaceForm, Stored, offer
 from followup.models import Application, choices
 from followup.selectors.settings import Mine
 from followup.services import clean
@@ -32,8 +31,8 @@ COLUMNS = (
 )
 
 
-class ApplicationForm(FactForm):
-    """All of an application."""
+class ApplicationForm(PlaceForm):
+    """All of an application. ``more_open`` unfolds what is not needed at once."""
 
     company = Ruled(RULES["company"], required=True, label="Company", widget=text_input())
     role = Ruled(RULES["role"], required=True, label="Role", widget=text_input())
@@ -50,7 +49,7 @@ class ApplicationForm(FactForm):
     )
     country = Ruled(RULES["country"], label="Country", widget=regions.LongSelect())
     subdivision = Ruled(RULES["subdivision"], label="State or region", widget=regions.LongSelect())
-    timezone = Ruled(RULES["timezone"], label="Time zone", widget=regions.LongSelect())
+    timezone = Ruled(RULES["timezone"], label="Time zone", widget=regions.LongSelect(keeps=True))
     formal_culture = Flag(
         label="Highly formal culture", help_text="Status checks then go by email: a call may seem forward."
     )
@@ -59,23 +58,33 @@ class ApplicationForm(FactForm):
         help_text="Banks, government, health care. Status checks then go by email.",
     )
     channel = Choice(
-        choices=[("", "As the playbook says"), *CHANNEL_CHOICES], required=False, label="Channel for status checks"
+        choices=[("", "As recommended"), *CHANNEL_CHOICES], required=False, label="Channel for status checks"
     )
     notes = Ruled(RULES["notes"], label="Notes", widget=text_area(4))
 
     def __init__(self, *args: Any, mine: Mine, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.mine, self.default_zone = mine, mine.zone.key
+        self.more_open = False
         chosen = self["country"].value() or ""
         offer(self, "country", regions.country_options(f"As in your settings: {mine.country_name}"))
         whole = "The whole country" if chosen else f"As in your settings: {mine.region}"
-        offer(self, "subdivision", regions.subdivision_options(chosen, whole))
-        offer(self, "timezone", regions.zone_options(f"As in your settings: {mine.zone.key}"))
+        offer(self, "subdivision", regions.subdivision_options(chosen or mine.country, whole))
+        own = f"As in your settings: {mine.zone.key}"
+        offer(self, "timezone", regions.zone_options(own, chosen or mine.country))
         self.fields["country"].help_text = "Its holidays and weekends move the windows."
+        self.fields["timezone"].help_text = regions.zone_hint(chosen)
+
+    def clean(self) -> dict[str, Any]:
+        """A region of the country in Settings names that country too."""
+        if self.cleaned_data.get("subdivision") and not self.cleaned_data.get("country", "?"):
+            self.cleaned_data["country"] = self.mine.country
+        return super().clean()
 
     @property
     def more_is_open(self) -> bool:
         """Whether a field beyond company and role needs to be looked at."""
-        return any(field.errors for field in self if field.name not in ("company", "role"))
+        return self.more_open or any(field.errors for field in self if field.name not in ("company", "role"))
 
 
 class ApplicationEditForm(EditForm, ApplicationForm):
@@ -84,7 +93,7 @@ class ApplicationEditForm(EditForm, ApplicationForm):
     @classmethod
     def of(cls, row: Application, mine: Mine) -> ApplicationEditForm:
         """The form as of what is stored."""
-        return cls(initial=initial_of(row, *COLUMNS), mine=mine)
+        return cls(initial=initial_of(row, *COLUMNS), mine=mine, stored=Stored(row.country, row.timezone))
 
 
 class StatusForm(EditForm):
@@ -125,10 +134,3 @@ class DayOffForm(FactForm):
     def values(self) -> dict[str, Any]:
         """What the service is given."""
         return {**super().values, "working": bool(self.cleaned_data["working"])}
-
-
-def offer(form: forms.Form, name: str, options: regions.Options) -> None:
-    """Fill a select; what was typed and is not in the list stands in it too, so that it is not lost."""
-    widget = form.fields[name].widget
-    assert isinstance(widget, forms.Select)
-    widget.choices = options

@@ -25,6 +25,9 @@ NEEDED = "This is needed."
 NOT_IN_LIST = "Choose one of the list."
 OUTDATED = "This form is not complete. Reload the page and enter it again."
 
+UNSTORED = ("token", "version", "zone", "zone_asked")
+"""Fields that only the form itself needs."""
+
 F = TypeVar("F", bound="FactForm")
 
 
@@ -108,7 +111,7 @@ class FactForm(forms.Form):
     @property
     def values(self) -> dict[str, Any]:
         """What the service is given."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("token", "version", "zone")}
+        return {name: value for name, value in self.cleaned_data.items() if name not in UNSTORED}
 
     @property
     def given_token(self) -> str:
@@ -169,9 +172,9 @@ class FactForm(forms.Form):
             return
         stored = fresh()
         self.conflicts = tuple(
-            Conflict(str(field.label), shown(field, field.value()), shown(field, stored.initial.get(field.name)))
+            Conflict(str(field.label), shown(field, field.value()), shown(field, now))
             for field in self.visible_fields()
-            if field.field.has_changed(stored.initial.get(field.name), field.value())
+            if field.field.has_changed(now := stored.get_initial_for_field(field.field, field.name), field.value())
         )
         self.replace_typed("version", str(stored.initial["version"]))
 

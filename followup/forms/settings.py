@@ -6,10 +6,11 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from followup import regions, validation
-from followup.forms.applications import offer
 from followup.forms.base import EditForm, Ruled, initial_of, text_input
+from followup.forms.place import PlaceForm, Stored, offer
 from followup.models import Profile
 from followup.services import clean
 from followup.timeline.policy import Policy
@@ -29,7 +30,7 @@ STEPS = {
 }
 
 
-class ProfileForm(EditForm):
+class ProfileForm(EditForm, PlaceForm):
     """Who the user is, and the defaults of every application."""
 
     name = Ruled(
@@ -45,19 +46,21 @@ class ProfileForm(EditForm):
     tone = Ruled(clean.line, label="Tone of drafts", widget=forms.Select(choices=TONES))
     country = Ruled(RULES["country"], label="Country", widget=regions.LongSelect())
     subdivision = Ruled(RULES["subdivision"], label="State or region", widget=regions.LongSelect())
-    timezone = Ruled(RULES["timezone"], label="Time zone", widget=regions.LongSelect())
+    timezone = Ruled(RULES["timezone"], label="Time zone", widget=regions.LongSelect(keeps=True))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["country"].help_text = "Its weekends and holidays are skipped when days are counted."
+        country = str(self["country"].value() or "")
         offer(self, "country", regions.country_options())
-        offer(self, "subdivision", regions.subdivision_options(str(self["country"].value() or "")))
-        offer(self, "timezone", regions.zone_options())
+        offer(self, "subdivision", regions.subdivision_options(country))
+        offer(self, "timezone", regions.zone_options(country=country))
+        self.fields["timezone"].help_text = regions.zone_hint(country)
 
     @classmethod
     def of(cls, row: Profile) -> ProfileForm:
         """The form as of what is stored."""
-        return cls(initial=initial_of(row, *COLUMNS))
+        return cls(initial=initial_of(row, *COLUMNS), stored=Stored(row.country, row.timezone))
 
 
 class PolicyForm(EditForm):
@@ -68,12 +71,12 @@ class PolicyForm(EditForm):
         playbook = asdict(Policy())
         for spec in fields(Policy):
             low, high = spec.metadata["at_least"], spec.metadata["at_most"]
-            default = playbook[spec.name]
+            usual = (playbook[spec.name], low, high, spec.metadata["rule"])
             self.fields[spec.name] = Ruled(
                 number(low, high),
                 required=True,
                 label=spec.metadata["label"],
-                help_text=f"{spec.metadata['rule']}, {low} to {high}; the playbook says {default}",
+                help_text=format_html("usual: {} ({} to {}) <small>{}</small>", *usual),
                 widget=forms.NumberInput(attrs={"min": low, "max": high, "step": 1, "inputmode": "numeric"}),
             )
 

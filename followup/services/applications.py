@@ -9,7 +9,7 @@ from followup import models
 from followup.errors import InvalidInput
 from followup.folding import fold
 from followup.services import clean
-from followup.services.record import Done, recording
+from followup.services.record import Change, Done, recording
 
 
 def add_application(values: Mapping[str, Any], token: str = "") -> Done:
@@ -24,6 +24,7 @@ def add_application(values: Mapping[str, Any], token: str = "") -> Done:
             change.create(row)
             change.touch(row.pk)
             change.say(f"Added {row}.")
+            _say_clock(change, row, "")
     return change.done()
 
 
@@ -34,9 +35,11 @@ def edit_application(pk: int, version: int, values: Mapping[str, Any], token: st
             row = change.get(models.Application, pk, version)
             fields = _checked(values, row.country, row.subdivision)
             fields["search"] = fold(fields.get("company", row.company), fields.get("role", row.role))
+            zone = row.timezone
             change.update(row, **fields)
             change.touch(pk)
             change.say(f"Edited {row}.")
+            _say_clock(change, row, zone)
     return change.done()
 
 
@@ -61,6 +64,11 @@ def delete_application(pk: int, token: str = "") -> Done:
             change.touch(pk)
             change.say(f"Moved {row} to the bin.")
     return change.done()
+
+
+def _say_clock(change: Change, row: models.Application, before: str) -> None:
+    if row.timezone != before:
+        change.say(f"Their clock is {row.timezone}." if row.timezone else "Their clock is yours.")
 
 
 def _checked(values: Mapping[str, Any], country: str, subdivision: str) -> dict[str, Any]:

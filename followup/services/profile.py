@@ -58,9 +58,10 @@ def edit_profile(version: int, values: Mapping[str, Any], token: str = "") -> Do
             if fields.get("tone", row.tone) not in ("formal", "warm"):
                 raise InvalidInput({"tone": "Choose one of the list."})
             replan = any(name in PLANNED_FROM and getattr(row, name) != value for name, value in fields.items())
+            zone = row.timezone
             change.update(row, **fields)
             _finish(change, row, replan=replan)
-            change.say("Saved your profile.")
+            change.say("Saved your profile." + (f" Your clock is {row.timezone}." if row.timezone != zone else ""))
     return change.done()
 
 

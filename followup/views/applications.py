@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from followup import fragments
 from followup.forms.applications import ApplicationEditForm, ApplicationForm, DayOffForm, OwnTaskForm, StatusForm
+from followup.forms.place import Stored, typed_there
 from followup.selectors import applications as reads
 from followup.selectors import contacts, settings
 from followup.services import applications as writes
@@ -34,7 +35,8 @@ def application_new(request: HttpRequest) -> HttpResponse:
     mine = settings.mine()
     start = {"status": "applied"}
     if asks_regions(request):
-        again = ApplicationForm(initial=request.POST.dict(), mine=mine)
+        again = ApplicationForm(initial=typed_there(request.POST.dict(), Stored(), mine.zone.key), mine=mine)
+        again.more_open = True
         return regions_again(request, again, FORM, _form_context(again, None))
     if request.method != "POST":
         form = ApplicationForm(initial=start, mine=mine)
@@ -56,12 +58,14 @@ def application_page(request: HttpRequest, pk: int) -> HttpResponse:
 def application_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """All the fields of an application."""
     row, mine = reads.application(pk), settings.mine()
+    stored = Stored(row.country, row.timezone)
     if asks_regions(request):
-        again = ApplicationEditForm(initial=request.POST.dict(), mine=mine)
+        typed = typed_there(request.POST.dict(), stored, mine.zone.key)
+        again = ApplicationEditForm(initial=typed, mine=mine)
         return regions_again(request, again, FORM, _form_context(again, row))
     if request.method != "POST":
         return render(request, FORM, _form_context(ApplicationEditForm.of(row, mine), row))
-    form = ApplicationEditForm(request.POST, mine=mine)
+    form = ApplicationEditForm(request.POST, mine=mine, stored=stored)
     done = form.apply(
         lambda form: writes.edit_application(pk, form.version, form.values, form.given_token),
         lambda: ApplicationEditForm.of(reads.application(pk), mine),

@@ -18,7 +18,7 @@ def asks_regions(request: HttpRequest) -> bool:
 
 
 def regions_again(request: HttpRequest, form: FactForm, page: str, context: Mapping[str, Any]) -> HttpResponse:
-    """The subdivisions of the country that was chosen; what else was typed stays."""
+    """The subdivisions and clocks of the country that was chosen; what else was typed stays."""
     if fragments.in_place(request):
-        return fragments.render(request, "forms/_subdivision.html", {"form": form})
+        return fragments.render(request, "forms/_subdivision.html", {"form": form}, ["forms/_timezone.html"])
     return render(request, page, dict(context))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from followup import clock, fragments
 from followup.forms.applications import DayOffForm
+from followup.forms.place import Stored, typed_there
 from followup.forms.settings import PolicyForm, ProfileForm, ResetForm
 from followup.selectors import settings as reads
 from followup.services import profile as writes
@@ -29,11 +30,12 @@ def settings_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def settings_profile(request: HttpRequest) -> HttpResponse:
     """Name, phone, email, region, time zone, tone."""
-    writes.ensure_profile()
+    row = writes.ensure_profile()
+    stored = Stored(row.country, row.timezone)
     if asks_regions(request):
-        again = ProfileForm(initial=request.POST.dict())
+        again = ProfileForm(initial=typed_there(request.POST.dict(), stored, row.timezone))
         return regions_again(request, again, PAGE, _context(request, profile_form=again))
-    form = ProfileForm(request.POST)
+    form = ProfileForm(request.POST, stored=stored)
     done = form.apply(
         lambda form: writes.edit_profile(form.version, form.values, form.given_token),
         lambda: ProfileForm.of(writes.ensure_profile()),

@@ -176,6 +176,41 @@ def test_another_country_brings_its_regions_before_anything_is_saved(visitor):
     assert Application.objects.get().company == "Acme"
 
 
+def test_the_country_of_an_application_brings_its_clock_also_without_script(visitor):
+    application = make.application()
+    path = f"/applications/{application.pk}/edit/"
+    answer = visitor.post(path, form_of(visitor.get(path), path) | {"country": "DE", "subdivision": "BY"})
+    assert make.fresh(application).timezone == "Europe/Berlin"
+    assert "Their clock is Europe/Berlin." in words(visitor.get(answer.url))
+
+
+def test_another_country_while_typing_leaves_no_clock_of_the_one_before(visitor):
+    application = make.application()
+    path = f"/applications/{application.pk}/edit/"
+    germany = visitor.post(f"{path}?regions", form_of(visitor.get(path), path) | {"country": "DE"})
+    assert form_of(germany, path)["timezone"] == "Europe/Berlin"
+    australia = visitor.post(f"{path}?regions", form_of(germany, path) | {"country": "AU"})
+    assert form_of(australia, path)["timezone"] == ""
+    assert "Australia has several: they stand first in the list." in words(australia)
+
+
+def test_a_region_of_the_country_in_settings_can_be_chosen_and_names_it(visitor):
+    make.profile(country="DE", timezone="Europe/Berlin")
+    application = make.application()
+    path = f"/applications/{application.pk}/edit/"
+    page = visitor.get(path)
+    assert "Bavaria" in words(page) or "Bayern" in words(page)
+    assert visitor.post(path, form_of(page, path) | {"subdivision": "BY"}).status_code == 303
+    row = make.fresh(application)
+    assert (row.country, row.subdivision, row.timezone) == ("DE", "BY", "")
+
+
+def test_the_regions_of_a_country_come_with_the_new_application_still_unfolded(visitor):
+    path = "/applications/new/"
+    sent = form_of(visitor.get(path), path) | {"country": "DE"}
+    assert '<details class="fold" open>' in visitor.post(f"{path}?regions", sent).content.decode()
+
+
 def test_the_country_moves_the_windows_and_the_page_says_so(visitor):
     application = make.application()
     make.interview(application, "2026-11-20T10:00", decision="2026-11-25")

@@ -43,13 +43,50 @@ def test_the_regions_of_another_country_come_before_saving(visitor):
     assert Profile.objects.get().country == "US"
 
 
+def test_a_country_with_one_clock_brings_it(visitor):
+    make.profile(timezone="UTC")
+    page = visitor.get("/settings/")
+    sent = form_of(page, "/settings/profile/") | {"country": "DE"}
+    again = visitor.post("/settings/profile/?regions", sent, headers=HTMX)
+    assert "Germany is on Berlin time." in words(again)
+    assert '<option value="Europe/Berlin" selected>' in again.content.decode()
+    shown = visitor.get(visitor.post("/settings/profile/", sent).url)
+    assert Profile.objects.get().timezone == "Europe/Berlin"
+    assert "Saved your profile. Your clock is Europe/Berlin." in words(shown)
+
+
+def test_a_country_with_several_clocks_asks_once_which(visitor):
+    sent = form_of(visitor.get("/settings/"), "/settings/profile/") | {"country": "AU"}
+    asked = visitor.post("/settings/profile/", sent)
+    assert asked.status_code == 422
+    assert "Australia has several time zones. Choose one, or save again to stay with New York." in words(asked)
+    assert visitor.post("/settings/profile/", form_of(asked, "/settings/profile/")).status_code == 303
+    assert (Profile.objects.get().country, Profile.objects.get().timezone) == ("AU", "America/New_York")
+
+
+def test_a_zone_chosen_with_the_country_stays(visitor):
+    sent = form_of(visitor.get("/settings/"), "/settings/profile/") | {"country": "DE", "timezone": "Asia/Tokyo"}
+    visitor.post("/settings/profile/", sent)
+    assert Profile.objects.get().timezone == "Asia/Tokyo"
+
+
+def test_a_stored_zone_of_an_old_name_stays_though_it_is_offered_to_nobody(visitor):
+    make.profile(timezone="UTC")
+    assert "Zulu" not in words(visitor.get("/settings/"))
+    make.profile(timezone="US/Pacific")
+    sent = form_of(visitor.get("/settings/"), "/settings/profile/")
+    assert sent["timezone"] == "US/Pacific"
+    visitor.post("/settings/profile/", sent | {"name": "Kim"})
+    assert Profile.objects.get().timezone == "US/Pacific"
+
+
 def test_every_number_of_the_playbook_has_its_field_with_rule_and_limits(visitor):
     page = visitor.get("/settings/")
     sent = form_of(page, "/settings/policy/")
     for spec in fields(Policy):
         assert sent[spec.name] == str(spec.default)
         assert spec.metadata["label"] in words(page)
-    assert "T2, 1 to 168; the playbook says 24" in words(page)
+    assert "usual: 24 (1 to 168) T2" in words(page)
 
 
 def test_a_number_is_changed_and_put_back(visitor):

@@ -63,6 +63,13 @@ def test_both_values_are_shown_and_mine_can_still_be_saved(visitor, rows, case):
     assert values() != stored
 
 
+def test_only_what_differs_is_in_the_conflict(visitor, rows):
+    path = f"/interviews/{rows['interview']}/edit/"
+    mine = form_of(visitor.get(path), path) | {"notes": "Great"}
+    visitor.post(path, form_of(visitor.get(path), path) | {"notes": "Good"})
+    assert visitor.post(path, mine).content.decode().count('<th scope="row">') == 1
+
+
 def test_the_decision_date_shows_both_in_its_place(visitor, rows):
     path = f"/interviews/{rows['interview']}/decision/"
     mine = form_of(visitor.get(path), path) | {"decision_on": "2026-12-01"}
