@@ -81,6 +81,15 @@ class OutcomeForm(forms.Form):
             self.add_error("confirm", "The window has not opened. Tick this if you want to do it early all the same.")
         return fields
 
+    def unanswered(self) -> str:
+        """What is still to choose before one can say what follows."""
+        if not self.data.get("outcome"):
+            return "Choose what happened first."
+        day = self.data.get("agreed", "") not in ("", PICK) or self.data.get("agreed_on")
+        if self.data["outcome"] != Outcome.GAVE_DATE or (day and self.data.get("next_by")):
+            return ""
+        return "Choose the day and who acts then."
+
     def values(self) -> dict[str, Any]:
         """The arguments of ``complete_task`` and of the preview."""
         names = ("outcome", "agreed_on", "next_by", "next_channel", "note", "at")

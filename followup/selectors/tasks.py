@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from followup import cards, checklists, clock, display
@@ -18,13 +16,12 @@ from followup.prepared import Prepared
 from followup.projection import Sheet, sheet
 from followup.projection.planned import checklist_facts
 from followup.selectors import beside, outcomes, shell
+from followup.selectors.ended import GONE
 from followup.selectors.say import Me, Position, Say, say
 from followup.timeline.facts import Kind, local_day
 from followup.timeline.plan import plan
-from followup.timeline.tasks import PlannedTask, Reason, State
+from followup.timeline.tasks import PlannedTask, Reason
 from followup.words import CHANNELS, titled
-
-STATES = {"done": "done", "skipped": "skipped", "superseded": "no longer needed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Everything that the opened task prints. ``early`` and ``late`` are sentences, or empty."""
+    """Everything that the opened task prints. ``early`` and ``late`` are sentences, or empty.
+
+    ``dates`` are days to agree on, from today; ``proposals`` those to propose, from the day that the window opens if
+    that is ahead.
+    """
 
     key: str
     kind: str
@@ -70,6 +71,7 @@ class Workspace:
     tries: str
     choices: tuple[outcomes.Choice, ...]
     dates: tuple[outcomes.DateChoice, ...]
+    proposals: tuple[outcomes.DateChoice, ...]
     snoozes: tuple[outcomes.DateChoice, ...]
     channels: tuple[Option, ...]
     contacts: tuple[Option, ...]
@@ -123,19 +125,6 @@ def opened(key: str) -> Opened:
     return Opened(row, ZoneInfo(row.zone) if row.zone else beside.me().zone, clock.now())
 
 
-def ended(key: str) -> str:
-    """How a task ended, as a sentence; empty while it is open. Raises NotFound."""
-    state = Task.objects.filter(key=key).values_list("state", flat=True).first()
-    if state is None:
-        raise NotFound(GONE)
-    return "" if state == State.OPEN else f"This follow-up is {STATES[state]} already."
-
-
-def application_of(key: str) -> int | None:
-    """The application that the task belongs to."""
-    return Task.objects.filter(key=key).values_list("application_id", flat=True).first()
-
-
 def checklist(found: Opened, acted: str = "") -> Checklist:
     """The first part of the workspace; ``acted`` is the item that was just ticked, whose group stays open."""
     facts = _checklist_facts(found)
@@ -164,13 +153,6 @@ def interview_path(found: Opened) -> str:
     return Place(Fact.INTERVIEWS, str(found.sheet.pk)).path
 
 
-def unanswered(data: Mapping[str, Any]) -> str:
-    """What is still to choose before the app can say what follows."""
-    if not data.get("outcome"):
-        return "Choose what happened first."
-    return "Choose the day and who acts then." if data["outcome"] == "gave_date" else ""
-
-
 def current(found: Opened) -> dict[str, str]:
     """The channel, recipient and days as the form of the window shows them."""
     task = found.task
@@ -189,9 +171,9 @@ def workspace(found: Opened) -> Workspace:
     """The opened task, ready to print."""
     task, found_sheet, now = found.task, found.sheet, found.now
     today = local_day(now, found_sheet.zone)
-    dates = outcomes.dates(today, found_sheet.calendar)
+    proposals = outcomes.dates(max(today, task.opens_on), found_sheet.calendar)
     position = Position(found.row.company, found.row.role)
-    words = say(found_sheet, task, position, _me(), tuple(one.on for one in dates[:2]), now)
+    words = say(found_sheet, task, position, _me(), tuple(one.on for one in proposals[:2]), now)
     return Workspace(
         key=task.key,
         kind=str(task.kind),
@@ -204,7 +186,8 @@ def workspace(found: Opened) -> Workspace:
         late=f"{titled(found.card.when)}. {LATE}" if now >= task.closes_at else "",
         tries=display.plural(task.tries, "try", "tries") + " so far went unanswered." if task.tries else "",
         choices=outcomes.choices(task.kind, task.channel),
-        dates=dates,
+        dates=outcomes.dates(today, found_sheet.calendar),
+        proposals=proposals,
         snoozes=outcomes.snoozes(today, found_sheet.calendar),
         channels=_channels(task),
         contacts=_contacts(found_sheet, task),
@@ -215,7 +198,6 @@ def workspace(found: Opened) -> Workspace:
     )
 
 
-GONE = "This follow-up is not there any more."
 LATE = "It is still right to do it; say nothing about the wait."
 EARLY = {
     Kind.STATUS_CHECK: "asking earlier suggests that you do not know how long selection takes",

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from followup import models
+from followup import clock, models
 from followup.errors import AlreadyDone, InvalidInput, NotFound
 from followup.prepared import find
 from followup.projection import sync
 from followup.services import clean
 from followup.services.record import Change, Done, recording
 from followup.services.scope import applications_behind
-from followup.services.touchpoints import store
+from followup.services.touchpoints import check, store
 from followup.services.zones import zone_of
 from followup.timeline.facts import Channel, Direction, Kind, Outcome, local_day
 from followup.timeline.outcomes import ALLOWED
@@ -45,8 +46,7 @@ def complete_task(
     with recording("task_done", token) as change:
         if not change.replayed:
             task, application = _open_task(change, key)
-            if outcome not in ALLOWED[Kind(task.kind)]:
-                raise InvalidInput({"outcome": "Choose what came of it."})
+            _check_allowed(task, outcome)
             if task.kind == Kind.OTHER:
                 _complete_own(change, task, outcome)
             else:
@@ -61,6 +61,20 @@ def complete_task(
                 fields = clean.cleaned(values, clean.TOUCHPOINT)
                 _complete(change, task, application, fields, at or change.now)
     return change.done()
+
+
+def check_outcome(key: str, *, outcome: str, at: datetime | None = None, **values: Any) -> None:
+    """Refuse what ``complete_task`` would refuse of these values; nothing is stored. Raises InvalidInput, NotFound."""
+    task = find(models.Task, key)
+    application = find(models.Application, task.application_id) if task else None
+    if task is None or application is None:
+        raise NotFound("This task is not there any more.")
+    _check_allowed(task, outcome)
+    interview = find(models.Interview, task.interview_id) if task.interview_id else None
+    if interview:
+        now = clock.now()
+        _check_time(task, interview, zone_of(application), at or now)
+        check(application, clean.cleaned({**values, "outcome": outcome}, clean.TOUCHPOINT), at or now, now)
 
 
 def skip_task(key: str, *, note: str = "", token: str = "") -> Done:
@@ -182,17 +196,26 @@ def _open_task(change: Change, key: str) -> tuple[models.Task, models.Applicatio
     return task, change.get(models.Application, task.application_id)
 
 
-def _complete(
-    change: Change, task: models.Task, application: models.Application, fields: dict[str, Any], at: datetime
-) -> None:
-    interview = change.get(models.Interview, task.interview_id or 0)
-    zone = zone_of(application)
+def _check_allowed(task: models.Task, outcome: str) -> None:
+    if outcome not in ALLOWED[Kind(task.kind)]:
+        raise InvalidInput({"outcome": "Choose what came of it."})
+
+
+def _check_time(task: models.Task, interview: models.Interview, zone: ZoneInfo, at: datetime) -> None:
+    """A step follows its interview, and the contact that began it."""
     if task.kind != Kind.PREPARE and local_day(at, zone) < local_day(interview.starts_at, zone):
         on = day_words(local_day(interview.starts_at, zone))
         raise InvalidInput({"at": f"The interview is on {on}: what comes before it cannot follow it up."})
     begun = _begun_by(task.key)
     if begun and at < begun.at:
         raise InvalidInput({"at": f"This step began with the contact of {time_words(begun.at.astimezone(zone))}."})
+
+
+def _complete(
+    change: Change, task: models.Task, application: models.Application, fields: dict[str, Any], at: datetime
+) -> None:
+    interview = change.get(models.Interview, task.interview_id or 0)
+    _check_time(task, interview, zone_of(application), at)
     fields |= {
         "kind": task.kind,
         "direction": Direction.OUT,

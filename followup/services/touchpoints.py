@@ -58,7 +58,7 @@ def store(
 ) -> models.Touchpoint:
     """A touchpoint as part of an action: checked, inserted, its status applied, and said in words."""
     at = at or change.now
-    _check(application, fields, at, change.now)
+    check(application, fields, at, change.now)
     row = change.create(models.Touchpoint(application_id=application.pk, at=at, **fields))
     status = status_after(Kind(row.kind), Direction(row.direction), Outcome(row.outcome) if row.outcome else None)
     if status and status != application.status:
@@ -70,8 +70,8 @@ def store(
     return row
 
 
-def _check(application: models.Application, fields: dict[str, Any], at: datetime, now: datetime) -> None:
-    """The facts that belong together, each problem beside its field."""
+def check(application: models.Application, fields: dict[str, Any], at: datetime, now: datetime) -> None:
+    """Refuse facts that do not belong together, each problem beside its field. Raises InvalidInput."""
     on, problems = local_day(at, zone_of(application)), dict[str, str]()
     try:
         day(on)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from followup import fragments
 from followup.errors import AlreadyDone, FollowupError, InvalidInput, Stale
 from followup.forms.tasks import OutcomeForm, add_errors, adjustment, chosen_day
-from followup.selectors import outcomes
+from followup.selectors import ended, outcomes
 from followup.selectors import tasks as reads
 from followup.selectors import today as queue
 from followup.services import tasks as writes
@@ -26,8 +26,8 @@ PARTS = ("", "outcome", "snooze")
 def task_page(request: HttpRequest, key: str) -> HttpResponse:
     """The task, opened; ``?part=`` puts the focus on its outcome, shows the snooze form, or closes it again."""
     part = request.GET.get("part", "")
-    if sentence := reads.ended(key):
-        return _ended(request, key, sentence)
+    if ended.ended(key):
+        return _ended(request, key)
     if part == "closed" and fragments.in_place(request):
         return HttpResponse(queue.closed(key))
     return _opened(request, reads.opened(key), part if part in PARTS else "")
@@ -38,9 +38,7 @@ def task_preview(request: HttpRequest, key: str) -> HttpResponse:
     """What the chosen outcome would bring, before anything is saved."""
     found = reads.opened(key)
     form = OutcomeForm(request.POST or request.GET, zone=found.zone)
-    context: dict[str, Any] = {"follows_error": reads.unanswered(form.data)}
-    if form.is_valid():
-        context = {"follows": _follows(found, form)}
+    context = _previewed(found, form)
     if fragments.in_place(request):
         return fragments.render(request, "tasks/_follows.html", {"work": {"key": key}, **context})
     return _opened(request, found, "outcome", form=form, **context)
@@ -59,7 +57,9 @@ def task_done(request: HttpRequest, key: str) -> HttpResponse:
     except InvalidInput as error:
         add_errors(form, error.fields)
         return _refused(request, found, form, 422)
-    except (AlreadyDone, Stale) as error:
+    except AlreadyDone as error:
+        return _ended(request, key, str(error), status=409, typed=form.cleaned_data["note"])
+    except Stale as error:
         return _refused(request, found, form, 409, conflict=str(error))
     next_interview = form.cleaned_data["outcome"] == Outcome.NEXT_INTERVIEW
     return refreshed.after(request, done, found, add=reads.interview_path(found) if next_interview else "")
@@ -146,6 +146,19 @@ def task_item_remove(request: HttpRequest, key: str, item: str) -> HttpResponse:
     return _checklist(request, key)
 
 
+def _previewed(found: reads.Opened, form: OutcomeForm) -> dict[str, Any]:
+    """What would follow; or what is still to choose, or cannot be right."""
+    sentence = form.unanswered()
+    if not sentence and form.is_valid():
+        try:
+            writes.check_outcome(found.row.key, **form.values())
+        except InvalidInput as error:
+            add_errors(form, error.fields)
+    if not sentence and form.errors:
+        sentence = str(next(iter(form.errors.values()))[0])
+    return {"follows_error": sentence} if sentence else {"follows": _follows(found, form)}
+
+
 def _follows(found: reads.Opened, form: OutcomeForm) -> outcomes.Follows:
     values = form.values()
     at = values.pop("at") or found.now
@@ -203,9 +216,9 @@ def _checklist(request: HttpRequest, key: str, *, acted: str = "", status: int =
     return fragments.redirect(f"/tasks/{key}/")
 
 
-def _ended(request: HttpRequest, key: str, sentence: str, *, status: int = 200) -> HttpResponse:
-    """The task is not open any more: one sentence, and where to go."""
-    context = {"key": key, "sentence": sentence, "application": reads.application_of(key)}
+def _ended(request: HttpRequest, key: str, sentence: str = "", *, status: int = 200, typed: str = "") -> HttpResponse:
+    """The task is not open any more: what was recorded, where to go, and the note that was typed in vain."""
+    context = {"ended": ended.ended(key), "sentence": sentence, "typed": typed}
     if fragments.in_place(request):
         return fragments.render(request, "tasks/_ended.html", context, status=status)
     return render(request, "tasks/ended.html", context, status=status)

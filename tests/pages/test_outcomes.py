@@ -48,6 +48,31 @@ def test_what_would_follow_is_told_before_anything_is_saved(
     assert models.Event.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({}, "Choose what happened first."),
+        ({"outcome": "gave_date", "agreed": "2026-12-18"}, "Choose the day and who acts then."),
+        ({"outcome": "gave_date", "agreed": "pick", "next_by": "me"}, "Choose the day and who acts then."),
+        (
+            {"outcome": "gave_date", "agreed": "pick", "agreed_on": "2026-12-01", "next_by": "me"},
+            "This lies before the day of the contact, Wed 2 Dec.",
+        ),
+        ({"outcome": "gave_date", "agreed_on": "18.12.2026", "next_by": "me"}, "is not a date"),
+        ({"outcome": "voicemail", "at": "2027-01-01T10:00"}, "lies in the future"),
+        ({"outcome": "voicemail", "at": "2026-11-19T10:00"}, "what comes before it cannot follow it up"),
+    ],
+)
+def test_the_preview_says_what_saving_would_refuse(
+    client: Client, now: datetime, values: dict[str, str], sentence: str
+) -> None:
+    key = call()
+    region = client.get(f"/tasks/{key}/preview/", values, headers=IN_PLACE).content.decode()
+    assert sentence in region
+    assert "Then:" not in region
+    assert sentence in client.post(f"/tasks/{key}/preview/", values).content.decode()
+
+
 def test_marking_a_call_done_shows_what_follows_and_offers_undo(client: Client, now: datetime) -> None:
     key = call()
     response = send(client, f"/tasks/{key}/done/", {**GAVE_DATE, "token": "one"})
@@ -87,10 +112,17 @@ def test_what_another_tab_has_done_is_told_and_nothing_typed_is_lost(client: Cli
     key = call()
     send(client, f"/tasks/{key}/done/", {"outcome": "voicemail"})
     response = send(client, f"/tasks/{key}/done/", {**GAVE_DATE, "note": "She was kind."})
-    assert response.status_code == 409
-    assert response.headers["HX-Retarget"] == f"#_outcome-{key}"
-    assert "done already" in response.content.decode()
-    assert "She was kind." in response.content.decode()
+    page = client.post(f"/tasks/{key}/done/", {**GAVE_DATE, "note": "She was kind."})
+    application = models.Application.objects.get()
+    for answer in (response, page):
+        text = answer.content.decode()
+        assert answer.status_code == 409
+        assert f'id="_ended-{key}"' in text
+        assert "This is done already." in text
+        assert "Wed 2 Dec, 09:00: Called Dana Ruiz of Acme (status check): left a voicemail." in text
+        assert "She was kind." in text
+        assert f'href="/applications/{application.pk}/responses/new/"' in text
+        assert "Save" not in text
 
 
 @pytest.mark.parametrize(

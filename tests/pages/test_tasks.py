@@ -47,6 +47,17 @@ def test_the_recipient_can_be_dialled_and_written_to(client: Client, now: dateti
     assert "09:00 there" in region
 
 
+def test_the_dates_to_propose_count_from_the_day_of_the_call(client: Client, at: At) -> None:
+    at("2026-11-24T09:00:00-05:00")  # a Tuesday; the window opens Wed 2 Dec
+    region = opened(client, call())
+    assert "<bdi>Thursday 3 December</bdi> or <bdi>Wednesday 9 December</bdi>" in region
+    assert "propose a date to check in: Thu 3 Dec, Wed 9 Dec, Wed 16 Dec." in region
+    assert 'name="agreed" value="2026-12-01"' in region  # what they agree on may be any day from today
+    assert 'name="agreed" value="2026-12-09"' not in region
+    at("2026-12-03T09:00:00-05:00")
+    assert "<bdi>Thursday 10 December</bdi> or" in opened(client, models.Task.objects.get(kind="status_check").key)
+
+
 def test_a_call_without_a_number_offers_to_add_it_or_to_write(client: Client, now: datetime) -> None:
     key = call(phone="")
     region = opened(client, key)
