@@ -70,7 +70,7 @@ CSRF_COOKIE_NAME = f"followup_csrf_{PORT}"  # cookies are shared by all ports of
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "followup.views.errors.csrf_failure"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25_000_000  # a paste of ten megabytes comes back with a sentence beside its field
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 LOGGING = {
     "version": 1,

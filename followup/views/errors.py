@@ -20,7 +20,7 @@ HEADINGS = {
 }
 NOT_HERE = "There is nothing at this address. It may have been moved to the bin."
 NOT_UNDERSTOOD = "Something in this request could not be read, so nothing was done."
-TOO_LARGE = "That is more text than Followup keeps in one form (2.5 MB). Nothing was saved; go back to shorten it."
+TOO_LARGE = "That is more text than Followup keeps in one form (25 MB). Nothing was saved; go back to shorten it."
 TOO_MANY = "That form has more fields than any of Followup's, so nothing was done."
 OUTDATED = "This form was opened too long ago, so nothing was saved. Go back, reload the page and send it again."
 OUR_FAULT = "That is a fault of Followup's, not yours. Nothing was saved; what was saved before is safe."

@@ -151,10 +151,11 @@ def test_bytes_that_are_no_text(visitor, ids, form):
 
 @every_form
 def test_a_paste_of_ten_megabytes(visitor, ids, form):
-    field, before = (*form.text, *form.line, *form.day, *form.pick)[0], rows()
-    answer = send(visitor, form, ids, **{field: "x" * 10_000_000})
-    assert answer.status_code == 413
-    assert "That is more text than Followup keeps in one form" in words(answer)
+    typed, before = (*form.text, *form.line), rows()
+    paste = "x" * 10_000_000
+    answer = send(visitor, form, ids, **{(*typed, *form.day, *form.pick)[0]: paste})
+    assert answer.status_code == 422
+    assert not typed or paste in answer.text, "what was typed is kept"
     assert rows() == before
 
 
