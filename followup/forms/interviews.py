@@ -63,7 +63,9 @@ class InterviewForm(FactForm):
         widget=date_input(),
         help_text="The date that they gave, if any. The status check counts from it.",
     )
-    strong_connection = Flag(label="A strong personal connection formed", help_text="Speaks for calling.")
+    strong_connection = Flag(
+        label="A strong personal connection formed", help_text="A call is then recommended sooner than an email."
+    )
     interviewers = Keys(label="Interviewers")
     questions = Ruled(
         question_lines, label="Your questions", widget=text_area(3), help_text="One per line; two or three, open-ended."

@@ -12,20 +12,17 @@ from django import forms
 from followup import validation
 from followup.errors import FollowupError
 from followup.forms.base import NEEDED, Choice, FactForm, Ruled, date_input, text_area, text_input
+from followup.selectors import outcomes
 from followup.services import clean
 from followup.timeline.facts import Direction, Kind
 from followup.words import CHANNEL_CHOICES
 
 RULES = clean.TOUCHPOINT
-OUTCOMES = [
-    ("gave_date", "They gave a date"),
-    ("vague", "Still deciding, no date"),
-    ("next_interview", "They invite me to another interview"),
-    ("offer", "They made an offer"),
-    ("rejected", "They decided against me"),
-    ("filled", "The position has been filled"),
-]
-CHANNELS = [("", "Not said"), *CHANNEL_CHOICES]
+ANSWERS = (outcomes.GAVE_DATE, outcomes.VAGUE, outcomes.NEXT, outcomes.OFFER, outcomes.REJECTED, outcomes.FILLED)
+OUTCOMES = [(one.value, one.text) for one in ANSWERS]
+"""What they can say; by the same names as on a call."""
+NEXT_CHANNELS = [("", "As recommended"), *CHANNEL_CHOICES]
+CHANNELS = [("", "Leave it out"), *CHANNEL_CHOICES]
 ACTORS = [("them", "They come back to me"), ("me", "I contact them again")]
 People = list[tuple[str, str]]
 
@@ -47,7 +44,7 @@ class ResponseForm(FactForm):
     outcome = Choice(choices=OUTCOMES, label="What did they say?", widget=forms.RadioSelect)
     agreed_on = Ruled(RULES["agreed_on"], label="Which date?", widget=date_input(list="agreed-days"))
     next_by = Choice(choices=ACTORS, required=False, label="Who acts then?", widget=forms.RadioSelect)
-    next_channel = Choice(choices=CHANNELS, required=False, label="By which channel then?")
+    next_channel = Choice(choices=NEXT_CHANNELS, required=False, label="By which channel then?")
     channel = Choice(choices=CHANNELS, required=False, label="How did it come?")
     at = Ruled(str, label="When", widget=text_input(type="datetime-local", max="2100-12-31T23:59"))
     contact_id = Choice(required=False, label="Who")
@@ -60,7 +57,7 @@ class ResponseForm(FactForm):
         super().__init__(*args, **options)
         self.fields["contact_id"].choices = [("", "Somebody there"), *people]  # type: ignore[attr-defined]
         self.fields["interview_id"].choices = [  # type: ignore[attr-defined]
-            ("", "The latest one by then"),
+            ("", "The latest one"),
             *interviews,
         ]
 

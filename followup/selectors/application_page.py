@@ -11,17 +11,19 @@ from zoneinfo import ZoneInfo
 from django.utils.safestring import SafeString
 
 from followup import cards, clock, display, regions
-from followup.models import Application, ApplicationContact, Interview, Interviewer
+from followup.models import ACTIVE, Application, ApplicationContact, Interview, Interviewer
 from followup.selectors import beside, correspondence, settings, shell, stages
 from followup.selectors import today as queue
 from followup.selectors.applications import TONES, application
 from followup.services.record import Move
-from followup.timeline.facts import Channel, Role, local_day
+from followup.timeline.facts import Channel, Role, Status, local_day
 from followup.words import CHANNELS, ROLES, titled
 
 INTERVIEWS_SHOWN = 50
 PEOPLE_SHOWN = 100
 TASKS_SHOWN = 50
+BUTTONS = {"decide": "Log what they said", "apply": "Change its status"}
+ANCHORS = {"apply": "#id_status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +78,31 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What to do where nothing is planned: the sentence, and a button with its address. ``adds`` an interview."""
+
+    words: str
+    button: str = ""
+    href: str = ""
+    adds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """The page, ready to print."""
+    """The page, ready to print. ``their_time`` and ``your_time`` say which clock a list is on, where the two differ."""
 
     header: Header
     steps: tuple[stages.Step, ...]
     tasks: SafeString
-    gap: tuple[str, str]
+    gap: Gap
     meetings: tuple[Meeting, ...]
     more_meetings: bool
     people: tuple[Person, ...]
     messages: correspondence.Part
     history: correspondence.Part
     days_off: tuple[settings.Line, ...]
+    their_time: str
+    your_time: str
     whole: bool
 
 
@@ -101,17 +115,20 @@ def page(pk: int, *, whole: bool = False) -> Page:
     met = meetings(row.pk, now, place, mine.zone)
     offered = _offered(pk, now)
     current = next((one.pk for one in met if not one.cancelled), None)
+    apart = now.astimezone(place).utcoffset() != now.astimezone(mine.zone).utcoffset()
     return Page(
         header=header(row, mine, today),
-        steps=stages.steps(pk, current, now, place),
+        steps=stages.steps(pk, current, now, place, closed=row.status not in ACTIVE),
         tasks=queue.printed(offered, now, mine.zone),
-        gap=("", "") if offered else _gap(row),
+        gap=Gap("") if offered else _gap(row),
         meetings=met[:INTERVIEWS_SHOWN],
         more_meetings=len(met) > INTERVIEWS_SHOWN,
         people=people(pk),
         messages=correspondence.messages(pk, place, today, whole=whole),
         history=correspondence.history(pk, now, mine.zone, whole=whole),
         days_off=settings.days_off(pk, today),
+        their_time=f"their time, {regions.city(place.key)}" if apart else "",
+        your_time=f"your time, {regions.city(mine.zone.key)}" if apart else "",
         whole=whole,
     )
 
@@ -230,10 +247,14 @@ def _facts(row: Application, mine: settings.Mine, today: date) -> list[tuple[str
     return [(term, value) for term, value in pairs if value]
 
 
-def _gap(row: Application) -> tuple[str, str]:
-    """What to add when nothing is planned, and where; nothing for one that is closed."""
+def _gap(row: Application) -> Gap:
+    """What to add when nothing is planned, and where; one that is closed says so."""
+    if row.status == Status.OFFER:
+        return Gap("They made you an offer: answer them, then change the status")
     standing = getattr(row, "standing", None)
     if standing is None:
-        return "", ""
-    words, path = beside.GAPS.get(standing.gap, beside.GAPS["decide"])
-    return words, path.format(row.pk)
+        return Gap(f"Nothing is planned: this application is closed ({row.status}). Change its status to plan again")
+    name = standing.gap if standing.gap in beside.GAPS else "decide"
+    words, path = beside.GAPS[name]
+    adds = path.endswith("/interviews/new/")
+    return Gap(words, BUTTONS.get(name, "Add the interview"), path.format(row.pk) + ANCHORS.get(name, ""), adds)

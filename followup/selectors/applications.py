@@ -14,14 +14,15 @@ from django.db.models import Count, QuerySet
 from followup import cards, clock, display
 from followup.errors import NotFound
 from followup.folding import fold
-from followup.models import Application, Interview
+from followup.models import ACTIVE, Application, Interview
 from followup.selectors import beside, shell
 from followup.selectors.settings import Mine, mine
 from followup.timeline.facts import Status, local_day
 
 SHOWN = 50
 MOST_PAGES = 100_000
-TONES = {"offer": "is-good", "accepted": "is-good", "rejected": "is-plain", "withdrawn": "is-plain"}
+TONES = {"offer": "is-good", "accepted": "is-good"}
+ENDS = {"offer": "Answer their offer"}
 PATH = "/applications/"
 
 
@@ -76,6 +77,7 @@ class Listing:
     range: str
     newer: str
     older: str
+    sum: str
     none: bool
     everything: str
 
@@ -90,12 +92,13 @@ def filters(query: Any) -> Filters:
 
 
 def listing(asked: Filters) -> Listing:
-    """The applications that the filters name, newest first."""
+    """The applications that the filters name: the active ones, then those that are closed, each newest first."""
     now, me = clock.now(), mine()
     counts = dict(_live().values_list("status").annotate(number=Count("pk")).order_by())
     total = sum(counts.values())
     start = (asked.page - 1) * SHOWN
-    found = list(_found(asked).order_by("-id").values_list(*_COLUMNS)[start : start + SHOWN + 1])
+    active = sum(number for status, number in counts.items() if status in ACTIVE)
+    found = _slice(_found(asked), start)
     shown = found[:SHOWN]
     return Listing(
         filters=asked,
@@ -111,6 +114,7 @@ def listing(asked: Filters) -> Listing:
         range=f"{start + 1} to {start + len(shown)}" if shown and (start or len(found) > SHOWN) else "",
         newer=asked.path(page=asked.page - 1) if start else "",
         older=asked.path(page=asked.page + 1) if len(found) > SHOWN else "",
+        sum=f"{active} active, {total - active} closed" if active < total else "",
         none=not total,
         everything=PATH,
     )
@@ -138,6 +142,18 @@ def _found(asked: Filters) -> QuerySet[Application]:
     for word in fold(asked.search).split():
         rows = rows.filter(search__contains=word)
     return rows
+
+
+def _slice(rows: QuerySet[Application], start: int) -> list[tuple[Any, ...]]:
+    """A page of them and one more. Two reads from the index of the newest, as no index has active ones first."""
+    active = rows.filter(status__in=ACTIVE)
+    found = list(active.order_by("-id").values_list(*_COLUMNS)[start : start + SHOWN + 1])
+    missing = SHOWN + 1 - len(found)
+    if not missing:
+        return found
+    past = 0 if found or not start else start - active.count()
+    closed = rows.exclude(status__in=ACTIVE).order_by("-id").values_list(*_COLUMNS)
+    return [*found, *closed[max(past, 0) : max(past, 0) + missing]]
 
 
 def _rows(found: list[tuple[Any, ...]], now: datetime, me: Mine) -> tuple[Row, ...]:
@@ -176,6 +192,8 @@ def _row(values: tuple[Any, ...], step: cards.Row | None, meeting: datetime | No
         window, state = when.words, when.state
     elif quiet_from:
         words = beside.GAPS.get(gap, beside.GAPS["decide"])[0]
+    elif status not in ACTIVE:
+        words = ENDS.get(status, "")
     return Row(
         href=f"{PATH}{pk}/",
         company=company,

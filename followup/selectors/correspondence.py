@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from followup import display
 from followup.models import Event, Task, Touchpoint
@@ -100,8 +100,9 @@ def history(application_id: int, now: datetime, mine: ZoneInfo, *, whole: bool) 
 
 
 def _missed(application_id: int, now: datetime, mine: ZoneInfo) -> list[tuple[datetime, Entry]]:
-    """The tasks that expired: they are offered nowhere, so the history tells of them."""
+    """The tasks that expired since they are known: they are offered nowhere, so the history tells of them."""
     rows = Task.objects.filter(application_id=application_id, state=State.OPEN, expires_at__lte=now)
+    rows = rows.filter(Q(interview=None) | Q(expires_at__gt=F("interview__created_at")))
     today = local_day(now, mine)
     found: list[tuple[datetime, Entry]] = []
     for kind, opens_on, closes_on, expires_at in rows.order_by("-expires_at").values_list(

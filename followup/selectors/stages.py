@@ -32,43 +32,48 @@ AHEAD = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stage. ``state`` is done, missed, current, open (beside the current one) or coming."""
+    """One stage. ``state`` is done, missed, current, open (beside the current one) or coming. ``task`` is the key of a
+    task on the page; ``log`` the page on which to say that one was done after all."""
 
     name: str
     state: str
     words: str
-    task: str
+    task: str = ""
+    log: str = ""
 
 
-def steps(application_id: int, interview_id: int | None, now: datetime, place: ZoneInfo) -> tuple[Step, ...]:
-    """The stages of this interview's follow-up; of none, all are to come."""
+def steps(
+    application_id: int, interview_id: int | None, now: datetime, place: ZoneInfo, *, closed: bool = False
+) -> tuple[Step, ...]:
+    """The stages of this interview's follow-up; of none, all are to come, unless the application is closed."""
     rows = Task.objects.filter(application_id=application_id, interview=interview_id, kind__in=STAGES)
-    fields = ("kind", "key", "state", "opens_at", "closes_at", "expires_at", "touchpoint__at")
+    fields = ("kind", "key", "state", "opens_at", "closes_at", "expires_at", "touchpoint__at", "interview__created_at")
     found: dict[Kind, tuple[Any, ...]] = {}
     if interview_id is not None:
         for kind, *values in rows.order_by("opens_at", "key").values_list(*fields):
             found[Kind(kind)] = tuple(values)
-    made = [_step(kind, found.get(kind), now, place) for kind in STAGES]
+    made = [_step(kind, found.get(kind), now, place, closed) for kind in STAGES]
     first = next((number for number, step in enumerate(made) if step.state == "open"), None)
     if first is not None:
         made[first] = replace(made[first], state="current")
     return tuple(made)
 
 
-def _step(kind: Kind, row: tuple[Any, ...] | None, now: datetime, place: ZoneInfo) -> Step:
+def _step(kind: Kind, row: tuple[Any, ...] | None, now: datetime, place: ZoneInfo, closed: bool) -> Step:
     name = NAMES[kind]
     if row is None:
-        return Step(name, "coming", AHEAD[kind], "")
-    key, state, opens_at, closes_at, expires_at, done_at = row
+        return Step(name, "coming", "not needed" if closed else AHEAD[kind])
+    key, state, opens_at, closes_at, expires_at, done_at, added_at = row
     today = local_day(now, place)
     if state == State.OPEN and expires_at and expires_at <= now:
-        return Step(name, "missed", "missed", "")
+        words = "missed" if expires_at > added_at else "before you added it"
+        return Step(name, "missed", words, log=f"/tasks/{key}/")
     if state == State.OPEN:
         return Step(name, "open", display.when(opens_at, closes_at, now, place).words, key)
     if state == State.SUPERSEDED:
-        return Step(name, "coming", "not needed", "")
+        return Step(name, "coming", "not needed")
     words = _day(done_at, place, today) if state == State.DONE else "skipped"
-    return Step(name, "done" if state == State.DONE else "missed", words, "")
+    return Step(name, "done" if state == State.DONE else "missed", words)
 
 
 def _day(at: datetime | None, place: ZoneInfo, today: date) -> str:

@@ -112,13 +112,14 @@ def _checked(
     ends_at = fields.get("ends_at") or (row and row.ends_at)
     if not starts_at or not ends_at:
         raise InvalidInput({"starts_at" if not starts_at else "ends_at": "This is needed."})
-    if ends_at <= starts_at:
-        raise InvalidInput({"ends_at": "The interview ends before it starts."})
+    problems = {"ends_at": "The interview ends before it starts."} if ends_at <= starts_at else {}
     decision_on = fields.get("decision_on", row and row.decision_on)
     on = local_day(starts_at, zone_of(application))
     if decision_on and decision_on < on:
         where = "decision_on" if "decision_on" in fields else "starts_at"
-        raise InvalidInput({where: f"The decision date lies before the interview, {day_words(on, decision_on.year)}."})
+        problems[where] = f"The decision date lies before the interview, {day_words(on, decision_on.year)}."
+    if problems:
+        raise InvalidInput(problems)
     return fields
 
 

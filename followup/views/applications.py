@@ -24,7 +24,7 @@ FORM = "applications/edit.html"
 
 @require_safe
 def application_list(request: HttpRequest) -> HttpResponse:
-    """The applications that the address asks for, newest first."""
+    """The applications that the address asks for."""
     found = reads.listing(reads.filters(request.GET))
     return render(request, "applications/list.html", {"found": found, "quick": ApplicationForm(mine=settings.mine())})
 

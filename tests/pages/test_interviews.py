@@ -58,6 +58,14 @@ def test_the_form_untouched_changes_nothing(visitor):
     assert after.version == row.version
 
 
+def test_every_mistake_is_said_at_once(visitor):
+    application = make.application()
+    path = f"/applications/{application.pk}/interviews/new/"
+    asked = sent_to(visitor, path, on="2026-12-08", starts="15:00", ends="14:00", decision_on="2026-12-01")
+    assert "The interview ends before it starts." in words(asked)
+    assert "The decision date lies before the interview, Tue 8 Dec." in words(asked)
+
+
 def test_an_hour_that_clocks_show_twice_is_asked_about(visitor):
     application = make.application()
     path = f"/applications/{application.pk}/interviews/new/"
@@ -164,6 +172,7 @@ def test_cancelling_hands_the_chain_back_and_can_be_reversed(visitor):
     second = make.interview(application, "2026-11-20T10:00", decision="2026-12-10")
     path = f"/interviews/{second.pk}/cancel/"
     page = visitor.get(f"/applications/{application.pk}/")
+    assert 'aria-label="It was cancelled: the interview of Fri 20 Nov' in page.content.decode()
     region = visitor.post(path, form_of(page, path), headers=HTMX)
     assert "Cancelled" in words(region)
     assert make.fresh(second).cancelled

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from followup.models import Touchpoint
+from followup.selectors import outcomes
+from followup.timeline.facts import Channel, Kind
 from tests import factories as make
 from tests.pages.kit import HTMX, form_of, words
 
@@ -43,6 +45,12 @@ def test_a_decision_changes_the_status_and_ends_the_wait(visitor, application, o
     assert not any(key.startswith("status_check") for key in make.windows(application))
     leads_to = "interviews/new/" if outcome == "next_interview" else ""
     assert answer.url.startswith(f"/applications/{application.pk}/{leads_to}?event=")
+
+
+def test_answers_have_the_names_that_they_have_on_a_call(visitor, application):
+    text = words(visitor.get(f"/applications/{application.pk}/responses/new/"))
+    for choice in outcomes.choices(Kind.STATUS_CHECK, Channel.IN_PERSON):
+        assert choice.text in text
 
 
 def test_days_to_agree_on_are_offered(visitor, application):
