@@ -78,7 +78,7 @@ def zone_hint(country: str) -> str:
     if zone := country_zones.one_clock(country):
         return f"{country_name(country)} is on {city(zone)} time."
     several = country_zones.zones_of(country)
-    return f"{country_name(country)} has several: they stand first in the list." if several else ""
+    return "The country has several: they stand first in the list." if several else ""
 
 
 def city(zone: str) -> str:

@@ -47,8 +47,7 @@ class PlaceForm(FactForm):
             self.cleaned_data["timezone"] = one
         elif self.cleaned_data["zone_asked"] != country:
             self.replace_typed("zone_asked", country)
-            name = regions.country_name(country)
-            words = f"{name} has several time zones. Choose one, or save again to stay with {regions.city(zone)}."
+            words = f"The country has several time zones. Choose one, or save again to stay with {regions.city(zone)}."
             self.add_error("timezone", words)
 
 

@@ -22,7 +22,8 @@ from followup.timeline.facts import Status, local_day
 SHOWN = 50
 MOST_PAGES = 100_000
 TONES = {"offer": "is-good", "accepted": "is-good"}
-ENDS = {"offer": "Answer their offer"}
+RUNNING = [*ACTIVE, Status.OFFER]
+"""What is listed first: an offer waits for an answer."""
 PATH = "/applications/"
 
 
@@ -92,12 +93,11 @@ def filters(query: Any) -> Filters:
 
 
 def listing(asked: Filters) -> Listing:
-    """The applications that the filters name: the active ones, then those that are closed, each newest first."""
+    """The applications that the filters name: those that are running, then the closed ones, each newest first."""
     now, me = clock.now(), mine()
     counts = dict(_live().values_list("status").annotate(number=Count("pk")).order_by())
     total = sum(counts.values())
     start = (asked.page - 1) * SHOWN
-    active = sum(number for status, number in counts.items() if status in ACTIVE)
     found = _slice(_found(asked), start)
     shown = found[:SHOWN]
     return Listing(
@@ -114,7 +114,7 @@ def listing(asked: Filters) -> Listing:
         range=f"{start + 1} to {start + len(shown)}" if shown and (start or len(found) > SHOWN) else "",
         newer=asked.path(page=asked.page - 1) if start else "",
         older=asked.path(page=asked.page + 1) if len(found) > SHOWN else "",
-        sum=f"{active} active, {total - active} closed" if active < total else "",
+        sum=_sum(counts) if asked.status == "" else "",
         none=not total,
         everything=PATH,
     )
@@ -144,15 +144,27 @@ def _found(asked: Filters) -> QuerySet[Application]:
     return rows
 
 
+def _sum(counts: dict[str, int]) -> str:
+    """``12 active, 1 offer, 3 closed``; nothing where all are active, as the count beside it says it."""
+    active, offers = sum(counts.get(status, 0) for status in ACTIVE), counts.get(Status.OFFER, 0)
+    closed = sum(counts.values()) - active - offers
+    words = [
+        f"{active} active",
+        display.plural(offers, "offer") if offers else "",
+        f"{closed} closed" if closed else "",
+    ]
+    return ", ".join(word for word in words if word) if offers or closed else ""
+
+
 def _slice(rows: QuerySet[Application], start: int) -> list[tuple[Any, ...]]:
-    """A page of them and one more. Two reads from the index of the newest, as no index has active ones first."""
-    active = rows.filter(status__in=ACTIVE)
-    found = list(active.order_by("-id").values_list(*_COLUMNS)[start : start + SHOWN + 1])
+    """A page of them and one more. Two reads from the index of the newest, as no index has the running ones first."""
+    running = rows.filter(status__in=RUNNING)
+    found = list(running.order_by("-id").values_list(*_COLUMNS)[start : start + SHOWN + 1])
     missing = SHOWN + 1 - len(found)
     if not missing:
         return found
-    past = 0 if found or not start else start - active.count()
-    closed = rows.exclude(status__in=ACTIVE).order_by("-id").values_list(*_COLUMNS)
+    past = 0 if found or not start else start - running.count()
+    closed = rows.exclude(status__in=RUNNING).order_by("-id").values_list(*_COLUMNS)
     return [*found, *closed[max(past, 0) : max(past, 0) + missing]]
 
 
@@ -192,8 +204,8 @@ def _row(values: tuple[Any, ...], step: cards.Row | None, meeting: datetime | No
         window, state = when.words, when.state
     elif quiet_from:
         words = beside.GAPS.get(gap, beside.GAPS["decide"])[0]
-    elif status not in ACTIVE:
-        words = ENDS.get(status, "")
+    elif status == Status.OFFER:
+        words = "Answer their offer"
     return Row(
         href=f"{PATH}{pk}/",
         company=company,

@@ -59,7 +59,7 @@ def test_a_country_with_several_clocks_asks_once_which(visitor):
     sent = form_of(visitor.get("/settings/"), "/settings/profile/") | {"country": "AU"}
     asked = visitor.post("/settings/profile/", sent)
     assert asked.status_code == 422
-    assert "Australia has several time zones. Choose one, or save again to stay with New York." in words(asked)
+    assert "The country has several time zones. Choose one, or save again to stay with New York." in words(asked)
     assert visitor.post("/settings/profile/", form_of(asked, "/settings/profile/")).status_code == 303
     assert (Profile.objects.get().country, Profile.objects.get().timezone) == ("AU", "America/New_York")
 
