@@ -148,12 +148,10 @@ def _sum(counts: dict[str, int]) -> str:
     """``12 active, 1 offer, 3 closed``; nothing where all are active, as the count beside it says it."""
     active, offers = sum(counts.get(status, 0) for status in ACTIVE), counts.get(Status.OFFER, 0)
     closed = sum(counts.values()) - active - offers
-    words = [
-        f"{active} active",
-        display.plural(offers, "offer") if offers else "",
-        f"{closed} closed" if closed else "",
-    ]
-    return ", ".join(word for word in words if word) if offers or closed else ""
+    words = [f"{active} active"]
+    words += [display.plural(offers, "offer")] if offers else []
+    words += [f"{closed} closed"] if closed else []
+    return ", ".join(words) if len(words) > 1 else ""
 
 
 def _slice(rows: QuerySet[Application], start: int) -> list[tuple[Any, ...]]:

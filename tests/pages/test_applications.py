@@ -162,6 +162,17 @@ def test_what_was_over_when_the_interview_was_added_is_not_missed(visitor):
     assert "Missed" not in text
 
 
+def test_a_step_that_was_over_when_it_was_added_can_be_said_to_be_done(visitor):
+    application = make.application()
+    row = make.interview(application, "2026-11-12T10:00", created_at=make.instant("2026-11-29T10:00"))
+    page = visitor.get(f"/applications/{application.pk}/")
+    assert "Thank-you before you added it I did it" in words(page)
+    task = visitor.get(f"/tasks/thank_you-i{row.pk}/")
+    done = f"/tasks/thank_you-i{row.pk}/done/"
+    assert visitor.post(done, form_of(task, done) | {"outcome": "sent"}).status_code == 303
+    assert "Thank-you Mon 30 Nov" in words(visitor.get(f"/applications/{application.pk}/"))
+
+
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York"])
 def test_each_list_names_its_clock_where_two_differ(visitor, zone):
     application = make.application(timezone=zone)
