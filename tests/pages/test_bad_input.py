@@ -12,7 +12,7 @@ from django.test import Client
 from followup import models
 from tests import factories as make
 from tests.pages.forms import FORMS, Form
-from tests.pages.kit import HTMX, form_of, rows, words
+from tests.pages.kit import HTMX, form_of, rows
 
 pytestmark = pytest.mark.django_db
 HUGE = str(10**30)
