@@ -16,16 +16,17 @@
     }
     const target = event.detail.target;
     const active = document.activeElement;
-    lost = target.contains(active) || event.detail.requestConfig.elt === active
+    const task = event.detail.requestConfig.elt.elements?.namedItem("task")?.value;  // undone: its card is there again
+    lost = task ? { region: `_task-${task}`, always: true } : target.contains(active) || event.detail.requestConfig.elt === active
       ? { id: active.id, name: active.name, value: active.value, region: target.id }
       : null;
   });
   document.addEventListener("htmx:afterSwap", () => {
-    if (!lost || (document.activeElement !== document.body && document.activeElement.isConnected)) return;
+    if (!lost || (!lost.always && document.activeElement !== document.body && document.activeElement.isConnected)) return;
     const region = document.getElementById(lost.region) || $("main");
     const same = (lost.id && document.getElementById(lost.id))
       || [...region.querySelectorAll("input, select, textarea, button")].find((e) => e.name && e.name === lost.name && e.value === lost.value);
-    const next = $("[data-focus]", region) || same || $("[aria-invalid=true]", region) || region;
+    const next = $("[data-focus]", region) || same || $("[aria-invalid=true], [data-open]", region) || region;
     if (next === region && !region.hasAttribute("tabindex")) region.tabIndex = -1;
     lost = null;
     next.focus({ preventScroll: next === region });

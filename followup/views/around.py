@@ -60,12 +60,15 @@ def answer(
     *,
     regions: Iterable[str] = REGIONS,
     more: dict[str, Any] | None = None,
-    toast: fragments.Toast | None = None,
+    told: bool = False,
 ) -> HttpResponse:
-    """After an action on the page: its region and every other that it changed, or the page again."""
+    """After an action on the page: its region and every other that it changed, or the page again.
+
+    ``told``: the region itself says what was done, and offers to undo it; a toast would say it twice.
+    """
     if not fragments.in_place(request):
         return fragments.redirect(path(application_id), done)
-    said = toast or fragments.toast(done, back=path(application_id))
+    said = None if told else fragments.toast(done, back=path(application_id))
     values = context(request, application_id) | {"toast": said} | (more or {})
     others = [region for region in regions if region != target]
     return fragments.render(request, target, values, [*others, "_nav.html", "_toast.html"])

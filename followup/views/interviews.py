@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -110,7 +109,7 @@ def _moved(request: HttpRequest, row: Interview, done: Done) -> HttpResponse:
         REGION,
         regions=regions,
         more={"meeting": shown},
-        toast=replace(toast, moves=()),
+        told=bool(done.moves),
     )
 
 

@@ -73,6 +73,7 @@ def test_from_today_to_a_call_marked_done_and_a_date_that_moves(
     moved = interview.locator(".moves")
     expect(moved).to_contain_text("Mon 14 - Tue 15 Dec")
     expect(moved.locator("del")).to_contain_text(" Nov")
+    expect(page.locator("#_toast")).to_be_empty()
     assert models.Task.objects.get(pk=late_call.pk).opens_on.isoformat() == "2026-12-14"
     page.reload()
     expect(interview).to_contain_text("Fri 11 Dec")

@@ -66,22 +66,23 @@ def test_a_late_call_is_opened_ticked_marked_and_undone(page: Page, live_server:
     done = page.locator(f"#_done-{calls[0]}")
     expect(done).to_contain_text("Mon 28 - Thu 31 Dec")
     expect(page.locator("#_summary")).to_contain_text("2 to do now.")
-    assert focused(page) == f"_done-{calls[0]}"
+    expect(done).to_be_focused()
+    expect(done.get_by_role("link", name="Second follow-up")).to_be_visible()
     done.get_by_role("button", name="Undo").click()
     expect(page.locator(f"#_task-{calls[0]}")).to_contain_text("days late")
-    expect(page.locator("#_summary")).to_contain_text("3 to do now, 1 late.")
-    assert focused(page) != "BODY"
+    expect(page.locator("#_summary")).to_contain_text("3 to do, 1 of them late.")
+    expect(page.locator(f"#_task-{calls[0]} [data-open]")).to_be_focused()
 
 
 def test_the_keyboard_is_enough(page: Page, live_server: Any, calls: list[str]) -> None:
     page.goto(live_server.url)
-    page.keyboard.press("j")
-    page.keyboard.press("j")
-    assert focused(page) == f"_task-{calls[1]}"
-    page.keyboard.press("Enter")
     card = page.locator(f"#_task-{calls[1]}")
-    expect(card.get_by_text("What happened?")).to_be_visible()
-    assert focused(page) == f"_task-{calls[1]}"
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(card.locator("[data-open]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(card.get_by_role("heading", name="What happened?")).to_be_visible()
+    expect(card.locator("[data-open]")).to_be_focused()
     page.keyboard.press("d")
     expect(card.get_by_role("radio", name="They gave a date")).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -89,16 +90,35 @@ def test_the_keyboard_is_enough(page: Page, live_server: Any, calls: list[str]) 
     expect(card.get_by_role("radio", name="Left a voicemail")).to_be_checked()
     expect(card.locator(".follows")).to_contain_text("second follow-up by email, Wed 9 - Wed 16 Dec")
     page.keyboard.press("Enter")
-    expect(page.locator(f"#_done-{calls[1]}")).to_be_visible()
+    expect(page.locator(f"#_done-{calls[1]}")).to_be_focused()
     page.keyboard.press("u")
-    expect(page.locator(f"#_task-{calls[1]}")).to_be_visible()
-    assert focused(page) != "BODY"
+    expect(card.locator("[data-open]")).to_be_focused()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("g")
     page.keyboard.press("s")
     page.wait_for_url("**/settings/")
+
+
+def test_what_stands_beside_the_cards_follows_a_change(page: Page, live_server: Any, calls: list[str]) -> None:
+    page.goto(live_server.url)
+    bars = page.locator("#_aside svg a")
+    expect(bars).to_have_count(3)
+    page.locator(f"#_task-{calls[2]}").get_by_role("link", name="Snooze").click()
+    page.get_by_role("button", name="Snooze", exact=True).click()
+    expect(page.locator("#_aside svg")).to_contain_text("Call Priya Raman, Lumen: opens tomorrow")
+    page.locator(f"#_task-{calls[0]} [data-key=d]").click()
+    page.locator("label", has_text="Filled").click()
+    page.get_by_role("button", name="Save").click()
+    expect(bars).to_have_count(2)
+
+
+def test_on_a_phone_the_opened_call_leads_to_its_outcome(page: Page, live_server: Any, calls: list[str]) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/tasks/{calls[1]}/")
+    page.get_by_role("link", name="What happened?").click()
+    expect(page.get_by_role("heading", name="What happened?")).to_be_in_viewport()
 
 
 def test_a_preview_on_its_way_does_not_hold_up_what_is_saved(page: Page, live_server: Any, calls: list[str]) -> None:
@@ -125,6 +145,7 @@ def test_snoozing_says_so_and_is_undone_from_the_toast(page: Page, live_server: 
     page.locator("#_toast").get_by_role("button", name="Undo").click()
     expect(page.locator("#_toast")).to_contain_text("Undone")
     expect(page.locator(f"#_task-{calls[2]}")).to_contain_text("until tomorrow")
+    expect(page.locator(f"#_task-{calls[2]} [data-open]")).to_be_focused()
     page.locator("#_toast").get_by_role("link", name="Dismiss").click()
     expect(page.locator("#_toast")).to_be_empty()
 
@@ -154,7 +175,7 @@ def test_axe_finds_nothing(page: Page, live_server: Any, calls: list[str], axe: 
     axe(page)
     card = page.locator(f"#_task-{calls[0]}")
     card.locator("[data-open]").click()
-    expect(card.get_by_text("What happened?")).to_be_visible()
+    expect(card.get_by_role("heading", name="What happened?")).to_be_visible()
     card.locator("label", has_text="They gave a date").click()
     card.evaluate("card => card.querySelectorAll('details').forEach(one => { one.open = true })")
     axe(page)
