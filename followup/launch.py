@@ -7,6 +7,7 @@ link only when it will answer.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import secrets
 import signal
@@ -168,9 +169,12 @@ def _serve(folder: Path, listening: socket.socket, options: Options) -> int:
         "FOLLOWUP_INSTANCE": identity,
         "FOLLOWUP_DEMO": "1" if options.demo else "",
     }
+    gc.disable()  # what is made now stays: looking through it again and again costs a tenth of the start
     from followup import server
 
     application = server.application(demo=options.demo)
+    gc.freeze()
+    gc.enable()
     with server.Server(application, listening) as serving, instance.announced(folder, identity, url):
         elsewhere = options.port is None and port != environment.DEFAULT_PORT
         note = f" (port {environment.DEFAULT_PORT} is taken)" if elsewhere else ""
