@@ -26,7 +26,6 @@ MIDDLEWARE = [
     "followup.middleware.Guard",
     "django.middleware.gzip.GZipMiddleware",
     "followup.assets.StaticMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "followup.middleware.ErrorBoundary",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -5,7 +5,7 @@ the item that only the clock can tick; ``clock_progress`` what a card adds to it
 """
 
 from followup.checklists.facts import ChecklistFacts, Group, InterviewFacts, Item
-from followup.checklists.live import checklist, clock_item, clock_progress, heading, progress, tickable
+from followup.checklists.live import checklist, clock_progress, heading, progress, tickable
 
 __all__ = [
     "ChecklistFacts",
@@ -13,7 +13,6 @@ __all__ = [
     "InterviewFacts",
     "Item",
     "checklist",
-    "clock_item",
     "clock_progress",
     "heading",
     "progress",

@@ -67,12 +67,6 @@ def clock_progress(kind: str, channel: str | None, opens_at: datetime, now: date
     return int(opens_at <= now), 1
 
 
-def clock_item(facts: ChecklistFacts, now: datetime) -> Item | None:
-    """The item that the clock ticks, if this step has one. It stays ticked when the window has closed: late is fine."""
-    spec = next((spec for spec in _specs(facts) if spec.auto in CLOCKED), None)
-    return _item(spec, facts, frozenset(), now, local_day(now, facts.zone)) if spec else None
-
-
 def tickable(facts: ChecklistFacts, own: Own) -> frozenset[str]:
     """The keys that the user may tick by hand."""
     ours = (spec.key for spec in _specs(facts) if spec.auto is None)

@@ -36,8 +36,3 @@ def closed_by(question: str) -> str:
         return choice.group() if choice else ""
     word = AUXILIARY.match(text)
     return word.group() if word else ""
-
-
-def is_open(question: str) -> bool:
-    """Whether ``question`` asks for more than yes or no."""
-    return bool(question.strip()) and not closed_by(question)

@@ -9,7 +9,7 @@ from followup import models
 from followup.errors import NotFound
 from followup.projection.sheets import sheet
 from followup.timeline import facts
-from followup.timeline.facts import ACTIVE, Direction, Kind, Outcome, Status
+from followup.timeline.facts import Direction, Kind, Outcome, Status
 from followup.timeline.outcomes import status_after
 from followup.timeline.plan import plan
 from followup.timeline.tasks import PlannedTask, State
@@ -20,7 +20,6 @@ class Preview:
     """``follows`` are the open tasks that would be new or moved; ``ends`` those open now that would be superseded."""
 
     status: Status
-    status_changes: bool
     follows: tuple[PlannedTask, ...]
     ends: tuple[PlannedTask, ...]
 
@@ -64,7 +63,6 @@ def preview(
     open_after = {task.key: task for task in after if task.state is State.OPEN and task.key != task_key}
     return Preview(
         status=status,
-        status_changes=status != application.status or (status not in ACTIVE),
         follows=tuple(task for key, task in open_after.items() if _window(open_before.get(key)) != _window(task)),
         ends=tuple(task for key, task in open_before.items() if key not in open_after),
     )

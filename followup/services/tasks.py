@@ -93,6 +93,9 @@ def snooze_task(key: str, *, to: date, token: str = "") -> Done:
             zone = zone_of(application)
             if to <= local_day(change.now, zone):
                 raise InvalidInput({"to": "Choose a day after today."})
+            if to <= task.opens_on:
+                opens = day_words(task.opens_on, change.now.year)
+                raise InvalidInput({"to": f"This opens on {opens} anyway: choose a later day."})
             if task.expires_at and start_of(to, zone) >= task.expires_at:
                 until = day_words(local_day(task.expires_at, zone), to.year)
                 raise InvalidInput({"to": f"Too late: this is dropped on {until}."})

@@ -65,6 +65,15 @@ def test_a_window_set_by_hand_replaces_a_snooze_and_can_be_given_back() -> None:
     assert windows(row)[key] == recommended
 
 
+def test_a_snooze_to_a_day_before_the_window_is_refused_and_not_silently_nothing() -> None:
+    row = factories.application()
+    one = factories.interview(row, "2099-11-02T10:00", decision="2099-11-09")
+    key = f"status_check-i{one.pk}"
+    assert list(refused_fields(lambda: tasks.snooze_task(key, to=date(2099, 11, 10)))) == ["to"]
+    tasks.snooze_task(key, to=date(2099, 11, 12))
+    assert windows(row)[key].startswith("2099-11-12")
+
+
 def test_a_preparation_cannot_be_moved_behind_its_interview() -> None:
     row = factories.application()
     one = factories.interview(row, "2099-12-10T10:00")
