@@ -65,6 +65,8 @@ class Profile(Fact):
     subdivision = models.CharField(max_length=64, blank=True)
     policy = models.JSONField(default=dict, blank=True)
     tone = models.CharField(max_length=10, default="warm", choices=[("formal", "Formal"), ("warm", "Warm")])
+    notify = models.BooleanField(default=False)  # whether the browser may tell of windows that open or close
+    columns = models.JSONField(default=list, blank=True)  # the columns of the list of applications; empty: ours
 
     class Meta:
         constraints = [
@@ -80,6 +82,9 @@ class Application(Binned):
     role = models.CharField(max_length=200)
     status = models.CharField(max_length=20, default=facts.Status.APPLIED, choices=choices(facts.Status))
     applied_on = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=200, blank=True)  # where it was found: a job board, a referral
+    location = models.CharField(max_length=200, blank=True)
+    salary = models.CharField(max_length=200, blank=True)  # as the posting words it
     country = models.CharField(max_length=2, blank=True)
     subdivision = models.CharField(max_length=64, blank=True)
     timezone = models.CharField(max_length=64, blank=True)
@@ -106,6 +111,12 @@ class Application(Binned):
             # selectors.applications: the list, newest first, and its count per status
             models.Index(fields=["status", "-id"], condition=LIVE, name="application_by_status"),
             models.Index(fields=["-id"], condition=LIVE, name="application_newest"),
+            # selectors.applications: the list by company; an application that looks like one there is
+            models.Index(fields=["search", "id"], condition=LIVE, name="application_by_name"),
+            # selectors.applications: the list by the day of applying; selectors.insights: a period
+            models.Index(fields=["applied_on", "id"], condition=LIVE, name="application_by_day"),
+            # selectors.applications: the list by source, and the sources to choose from
+            models.Index(fields=["source", "id"], condition=LIVE, name="application_by_source"),
         ]
 
     def __str__(self) -> str:
@@ -139,6 +150,7 @@ class Contact(Binned):
     phone = models.CharField(max_length=50, blank=True)
     email_only = models.BooleanField(default=False)
     notes = models.TextField(blank=True, max_length=100_000)
+    search = models.TextField(default="", editable=False)  # the name, folded: followup.folding
 
     class Meta:
         constraints = [
@@ -305,6 +317,20 @@ class ChecklistItem(Fact):
         ]
 
 
+class SavedView(Fact):
+    """A list of applications kept under a name: its filters, order and columns, as an address has them."""
+
+    name = models.CharField(max_length=100)
+    search = models.TextField(unique=True, editable=False)  # the name, folded: there is one of each
+    query = models.TextField(blank=True, max_length=4000)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="savedview_name_given")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Event(models.Model):
     """One thing that the user did, in words, with the row images that undo it.
 
@@ -326,6 +352,16 @@ class Event(models.Model):
             # selectors.history: an application's events, newest first
             models.Index(fields=["application", "-id"], name="event_history"),
         ]
+
+
+class EventApplication(models.Model):
+    """An event that the user meant for several applications belongs to the history of each."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="reach")
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="reached_by")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["application", "event"], name="eventapplication_once")]
 
 
 class Task(models.Model):

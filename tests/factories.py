@@ -82,7 +82,7 @@ def contact(
     name: str = "Dana Ruiz", role: str = "hiring_manager", *, of: models.Application | None = None, **columns: Any
 ) -> models.Contact:
     """A person; ``of`` an application whose contact they are."""
-    row = models.Contact.objects.create(name=name, role=role, created_at=MADE_AT, **columns)
+    row = models.Contact.objects.create(name=name, role=role, search=fold(name), created_at=MADE_AT, **columns)
     if of:
         models.ApplicationContact.objects.create(application=of, contact=row)
         projection.sync([of.pk])

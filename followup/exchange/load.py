@@ -96,6 +96,7 @@ class _Maker:
             phone=contact.phone,
             email_only=contact.email_only,
             notes=contact.notes,
+            search=fold(contact.name),
             **self.stamp,
         )
         self.made.contacts.append(row)

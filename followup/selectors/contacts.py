@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from followup import display
 from followup.errors import NotFound
+from followup.folding import fold
 from followup.models import ApplicationContact, Contact, Interviewer
 from followup.timeline.facts import Role
 from followup.words import ROLES, titled
@@ -89,8 +90,8 @@ def options(application_id: int, interview_id: int | None = None) -> list[tuple[
 
 def _matching(search: str) -> QuerySet[Contact]:
     rows = Contact.objects.filter(deleted_at=None)
-    for word in search.split():
-        rows = rows.filter(name__icontains=word)
+    for word in fold(search).split():
+        rows = rows.filter(search__contains=word)
     return rows
 
 

@@ -16,7 +16,9 @@ MOST = 99
 
 SECTIONS = (
     ("Today", "/"),
+    ("Horizon", "/horizon/"),
     ("Applications", "/applications/"),
+    ("Insights", "/insights/"),
     ("Contacts", "/contacts/"),
     ("Settings", "/settings/"),
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from followup import models
 from followup.errors import InvalidInput
+from followup.folding import fold
 from followup.services import clean
 from followup.services.record import Change, Done, recording
 from followup.services.scope import of_contact
@@ -31,7 +32,8 @@ def edit_contact(pk: int, version: int, values: Mapping[str, Any], token: str = 
     with recording("contact_edit", token) as change:
         if not change.replayed:
             row = change.get(models.Contact, pk, version)
-            change.update(row, **clean.cleaned(values, clean.CONTACT))
+            fields = clean.cleaned(values, clean.CONTACT)
+            change.update(row, **fields, search=fold(fields.get("name", row.name)))
             touch_all(change, pk)
             change.say(f"Edited {row.name}.")
     return change.done()
@@ -78,7 +80,8 @@ def new_contact(change: Change, values: Mapping[str, Any]) -> models.Contact:
     """A person as part of another action."""
     if not values.get("name"):
         raise InvalidInput({"name": "This is needed."})
-    return change.create(models.Contact(**clean.cleaned(values, clean.CONTACT)))
+    fields = clean.cleaned(values, clean.CONTACT)
+    return change.create(models.Contact(**fields, search=fold(fields["name"])))
 
 
 def link(change: Change, application_id: int, contact_id: int) -> None:

@@ -204,11 +204,15 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def from_image(label: str, values: Image) -> db.Model:
-    """The row that an image was made of, not saved."""
+def from_image(label: str, values: Image, later: Image | None = None) -> db.Model:
+    """The row that an image was made of, not saved.
+
+    Columns that came with a newer version than the image's are as in ``later``, else as in a new row.
+    """
     model: type[db.Model] = apps.get_model(label)
-    fields = {field.attname: field.to_python(values[field.attname]) for field in model._meta.concrete_fields}
-    return model(**fields)
+    known = {**(later or {}), **values}
+    columns = [field for field in model._meta.concrete_fields if field.attname in known]
+    return model(**{field.attname: field.to_python(known[field.attname]) for field in columns})
 
 
 def shown_values(row: db.Model) -> dict[str, str]:

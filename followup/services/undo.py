@@ -11,7 +11,7 @@ from django.db import models as db
 
 from followup import models
 from followup.errors import NotFound, Stale
-from followup.services.record import Done, from_image, image, recording
+from followup.services.record import Done, Image, from_image, image, recording
 from followup.services.scope import applications_behind
 
 PROJECTED = (models.Task, models.Standing)
@@ -48,18 +48,26 @@ def _put_back(one: dict[str, Any]) -> None:
     """One row as it was before; refused when it is not as the event left it."""
     model: type[db.Model] = apps.get_model(one["model"])
     current = model._default_manager.filter(pk=one["pk"]).first()
-    if (image(current) if current else None) != one["after"]:
+    if not _is_as_left(current, one["after"]):
         raise Stale("This cannot be undone: something that it changed was changed again since.")
     if one["before"] is None:
         assert current
         _take_away(current)
     else:
-        row = from_image(one["model"], one["before"])
+        row = from_image(one["model"], one["before"], image(current) if current else None)
         _check_parents(row)
         try:
             row.save(force_update=current is not None, force_insert=current is None)
         except IntegrityError:  # a link or a day off that was entered anew
             raise Stale("This cannot be undone: it is there again already.") from None
+
+
+def _is_as_left(row: db.Model | None, left: Image | None) -> bool:
+    """Whether the row is as the event left it, in the columns that there were then."""
+    if row is None or left is None:
+        return row is None and left is None
+    now = image(row)
+    return {name: now.get(name) for name in left} == left
 
 
 def _take_away(row: db.Model) -> None:

@@ -176,3 +176,16 @@ def test_a_person_who_is_only_a_chosen_recipient_is_back_on_the_task_after_an_un
     assert factories.tasks(row)[key].recipients == ""
     undo(done.event.pk)
     assert factories.tasks(row)[key].recipients == "Ann"
+
+
+def test_an_event_of_an_older_version_is_undone_though_a_column_came_since() -> None:
+    row = factories.application()
+    done = applications.edit_application(row.pk, 0, {"company": "Acme Two"})
+    change = models.Event.objects.get(pk=done.event.pk)
+    for one in change.changes:
+        for side in ("before", "after"):
+            del one[side]["source"]
+    change.save()
+    models.Application.objects.update(source="a fair")
+    undo(done.event.pk)
+    assert (fresh(row).company, fresh(row).source) == ("Acme", "a fair")
