@@ -21,6 +21,9 @@ class Employer:
     about: str
     heard: str = ""
     questions: tuple[str, ...] = ()
+    source: str = ""
+    location: str = ""
+    salary: str = ""
 
     @property
     def posting_url(self) -> str:
@@ -62,6 +65,9 @@ ORCHARD = Employer(
         "How do you decide which robots get new firmware first?",
         "Which skills does the team miss most today?",
     ),
+    source="Harborline, agency",
+    location="Oakland, two days a week",
+    salary="$165,000 to $190,000",
 )
 KESTREL = Employer(
     "Kestrel Air",
@@ -74,6 +80,9 @@ KESTREL = Employer(
     "Priya grew up two streets from my grandmother.\n"
     "She could not say yet when they will decide.",
     ("How is on-call shared in the team?", "What happens next, once all interviews are held?"),
+    source="LinkedIn",
+    location="New York, hybrid",
+    salary="$170,000 to $185,000",
 )
 HAFEN = Employer(
     "Hafenlicht Logistik",
@@ -84,6 +93,9 @@ HAFEN = Employer(
     "You bring: containers, networks, a calm voice in meetings.",
     "Jonas asked how I would retire an old build server. Their works council joins the decision.",
     ("What does a good platform team do first here?", "How are priorities between the 30 teams set?"),
+    source="Referral: Nadja",
+    location="Regensburg or remote",
+    salary="78.000 to 86.000 EUR",
 )
 NORTHLIGHT = Employer(
     "Northlight Studios",
@@ -97,6 +109,9 @@ NORTHLIGHT = Employer(
     "Mina showed the retention dashboard. Alistair laughed about the badge experiment.\n"
     "Remember: they test on Thursdays.",
     ("Which question about players is still open?", "How does the team hear about a result?"),
+    source="Company site",
+    location="London",
+    salary="£58,000 to £64,000",
 )
 WAHA = Employer(
     "Waha Water",
@@ -106,6 +121,9 @@ WAHA = Employer(
     "Forecast ground water for 60 sites. Python, time series, field trips twice a year.",
     "Layla explained the new sensors. The committee meets later this month.",
     ("Which sites surprise you most?", "How will the forecasts be used?"),
+    source="Conference",
+    location="Riyadh, field trips",
+    salary="SAR 28,000 a month",
 )
 LUMEN = Employer(
     "Lumen Atlas",
@@ -118,6 +136,9 @@ LUMEN = Employer(
     "Maps for electricity grids: storage, search and a public interface used by 200 utilities.",
     "First round with Grace: mostly design questions. The second is about storage.",
     ("What would make this hire a success in a year?", "Where does the current design hurt?"),
+    source="LinkedIn",
+    location="San Jose, hybrid",
+    salary="$175,000 to $205,000, shares",
 )
 MESA = Employer(
     "Mesa Health",
@@ -127,6 +148,9 @@ MESA = Employer(
     "Connect 90 clinics to one record. You bring: patience, standards, good writing.",
     "Carla is hard to reach; mornings are best. Her team moves house this month.",
     ("What slows a new clinic down most?", "Who decides on the order of the clinics?"),
+    source="Indeed",
+    location="Austin or remote",
+    salary="$120,000 to $135,000",
 )
 FERRY = Employer(
     "Ferryman Books",
@@ -136,6 +160,9 @@ FERRY = Employer(
     "Lead the shop, the reader app and a team of nine in Cork.",
     "Aoife wants somebody who reads. The board meets once more before they choose.",
     ("What does the board expect of the app?", "How does the team work with the editors?"),
+    source="Newsletter",
+    location="Cork",
+    salary="€95,000",
 )
 CEDAR = Employer(
     "Cedar & Main Credit Union",
@@ -149,6 +176,9 @@ CEDAR = Employer(
     "Bring members' wishes into a plan that engineers can build.",
     "Formal place, written records. Ruth asked me to write rather than call.",
     ("How are wishes collected today?", "What would you change first?"),
+    source="Company site",
+    location="Toronto",
+    salary="CA$88,000 to CA$96,000",
 )
 BRIGHTSIDE = Employer(
     "Brightside Energy",
@@ -158,6 +188,9 @@ BRIGHTSIDE = Employer(
     "Words for an app that tells people when power is cheap.",
     "Noor liked the rewritten error messages.",
     ("Who has the last word on a text?", "What do customers misunderstand most?"),
+    source="Referral: Marta",
+    location="Remote",
+    salary="$110,000",
 )
 TALLY = Employer(
     "Tallyhouse",
@@ -165,8 +198,19 @@ TALLY = Employer(
     *NEW_YORK,
     (RECRUITER,),
     "Models and metrics for small landlords. Remote within the United States.",
+    source="Harborline, agency",
+    location="Remote, United States",
+    salary="$140,000 to $155,000",
 )
-QUILL = Employer("Quill & Compass", "Developer Advocate", *ENGLAND, (), "Teach mapping to people who never coded.")
+QUILL = Employer(
+    "Quill & Compass",
+    "Developer Advocate",
+    *ENGLAND,
+    (),
+    "Teach mapping to people who never coded.",
+    source="LinkedIn",
+    location="Bristol, hybrid",
+)
 ALDER = Employer(
     "Alder Systems",
     "Software Engineer",
@@ -174,6 +218,9 @@ ALDER = Employer(
     (Contact("Ben Whitlock", Role.HIRING_MANAGER, "ben.whitlock@alder.example", "+1 512 555 0155"),),
     "Scheduling for hospitals.",
     "Ben called it the best take-home so far.",
+    source="Indeed",
+    location="Dallas",
+    salary="$150,000",
 )
 GRANITE = Employer(
     "Granite Peak Outdoor",
@@ -182,6 +229,9 @@ GRANITE = Employer(
     (Contact("Hannah Cole", Role.HR, "hannah.cole@granitepeak.example", "+1 212 555 0196"),),
     "Stock, weather and what people buy before a storm.",
     "They wanted more retail experience.",
+    source="LinkedIn",
+    location="Albany",
+    salary="$95,000 to $105,000",
 )
 SOLSTICE = Employer(
     "Solstice Labs",
@@ -190,6 +240,9 @@ SOLSTICE = Employer(
     (Contact("Katrin Vogel", Role.HIRING_MANAGER, "katrin.vogel@solstice.example", "+49 89 99998 120"),),
     "Instruments for telescopes. Part-time, four evenings a month.",
     "A side contract; agreed to start next quarter.",
+    source="Referral: Nadja",
+    location="Garching, evenings",
+    salary="€70 an hour",
 )
 PIONEER = Employer(
     "Pioneer Freight",
@@ -198,4 +251,7 @@ PIONEER = Employer(
     (Contact("Marc Tremblay", Role.HIRING_MANAGER, "marc.tremblay@pioneer.example", "+1 416 555 0111"),),
     "Keep trucks and depots in step.",
     "Friendly, but nobody ever came back to me.",
+    source="Indeed",
+    location="Hamilton",
+    salary="CA$92,000",
 )

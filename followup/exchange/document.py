@@ -89,6 +89,9 @@ class Application:
     role: str
     status: Status = Status.APPLIED
     applied_on: date | None = None
+    source: str = ""
+    location: str = ""
+    salary: str = ""
     country: str = ""
     subdivision: str = ""
     timezone: str = ""

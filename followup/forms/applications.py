@@ -27,7 +27,7 @@ from followup.words import CHANNEL_CHOICES
 RULES = clean.APPLICATION
 COLUMNS = (
     *("company", "role", "status", "country", "subdivision", "timezone", "formal_culture", "written_records"),
-    *("channel", "job_description", "posting_url", "notes", "applied_on"),
+    *("channel", "job_description", "posting_url", "notes", "applied_on", "source", "location", "salary"),
 )
 
 
@@ -38,6 +38,11 @@ class ApplicationForm(PlaceForm):
     role = Ruled(RULES["role"], required=True, label="Role", widget=text_input())
     status = Choice(choices=choices(facts.Status), label="Status")
     applied_on = Ruled(RULES["applied_on"], label="Applied on", widget=date_input())
+    source = Ruled(
+        RULES["source"], label="Where you found it", widget=text_input(list="known-sources", autocomplete="off")
+    )
+    location = Ruled(RULES["location"], label="Location", widget=text_input(autocomplete="off"))
+    salary = Ruled(RULES["salary"], label="Salary", widget=text_input(autocomplete="off"))
     posting_url = Ruled(
         RULES["posting_url"], label="Link to the posting", widget=text_input(type="url", inputmode="url")
     )

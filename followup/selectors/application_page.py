@@ -239,6 +239,9 @@ def _facts(row: Application, mine: settings.Mine, today: date) -> list[tuple[str
     ]
     pairs: list[tuple[str, Any]] = [
         ("Applied", display.day(row.applied_on, today) if row.applied_on else ""),
+        ("Source", row.source),
+        ("Location", row.location),
+        ("Salary", row.salary),
         ("Calendar", where),
         ("Time zone", regions.city(row.timezone or mine.zone.key)),
         ("Culture", ", ".join(flags)),

@@ -13,6 +13,7 @@ from followup.forms.applications import ApplicationEditForm, ApplicationForm, Da
 from followup.forms.place import Stored, typed_there
 from followup.selectors import applications as reads
 from followup.selectors import contacts, settings
+from followup.selectors.sources import known_sources
 from followup.services import applications as writes
 from followup.services import profile
 from followup.services import tasks as task_writes
@@ -144,4 +145,11 @@ def _own_task(form: OwnTaskForm) -> dict[str, Any]:
 def _form_context(form: ApplicationForm, row: Any) -> dict[str, Any]:
     action = f"/applications/{row.pk}/edit/" if row else "/applications/new/"
     back = around.path(row.pk) if row else "/applications/"
-    return {"form": form, "application": row, "action": action, "drop": action, "back": back}
+    return {
+        "form": form,
+        "application": row,
+        "action": action,
+        "drop": action,
+        "back": back,
+        "sources": known_sources(),
+    }

@@ -77,6 +77,14 @@ STATUSES = {
 }
 QUESTIONS = ("What would the first three months look like?", "Which skills does the team miss most today?")
 ABOUT = "You will own a service from the first sketch to the pager. We are a small team.\n" * 6
+SOURCES = ("LinkedIn", "Indeed", "Company site", "Referral", "Agency", "Job fair")
+LOCATIONS = ("Oakland", "New York", "München", "London", "Riyadh", "Remote")
+NOTED = (
+    "Met their team at the job fair in Zürich; ask for Marguerite.",
+    "They pay relocation. The commute would be an hour.",
+    "Café-style office, no fixed desks. Their stack is older than mine.",
+    "A friend of Søren works there: mention the archive project.",
+)
 HEARD = "They lose one upload in fifty.\nTwo days a week on site.\nThe team grows next year.\n"
 PROFILE = Profile("America/Los_Angeles", "US", "CA", "Sam Reyes", "sam@home.example", "+1 415 555 0199")
 
@@ -109,6 +117,10 @@ def application(chance: random.Random, number: int, now: datetime) -> Applicatio
         timezone=timezone,
         formal_culture=chance.random() < 0.1,
         job_description=ABOUT,
+        source=chance.choice(SOURCES),
+        location=chance.choice(LOCATIONS),
+        salary=f"{chance.randint(60, 190)},000" if chance.random() < 0.5 else "",
+        notes=chance.choice(NOTED) if chance.random() < 0.3 else "",
         contacts=people,
         interviews=interviews,
         touchpoints=touchpoints,

@@ -91,6 +91,8 @@ def test_every_stage_and_every_status_is_there() -> None:
 def test_the_words_are_fit_to_be_typed_and_belong_to_nobody() -> None:
     now = datetime.fromisoformat("2026-11-23T09:00:00-08:00")
     for application in sample(now, "Europe/Paris").applications:
+        assert application.source
+        assert application.location
         assert ".example/" in web_url(application.posting_url)
         assert clean_text(application.job_description, limit=2000, multiline=True) == application.job_description
         for person in application.contacts:

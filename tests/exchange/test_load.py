@@ -62,6 +62,10 @@ def test_every_value_of_the_file_reaches_its_column() -> None:
     assert (application.company, application.role, application.status) == ("Acme", "Data Engineer", "interviewing")
     assert application.posting_url == "https://acme.example/jobs/7"
     assert application.search == "acme data engineer"
+    assert (application.source, application.location, application.salary) == (
+        *("Referral", "Oakland, CA"),
+        "$165k to $190k",
+    )
     assert [person.name for person in application.contacts.order_by("applicationcontact__pk")] == [
         *("Dana Ruiz", "Lee Park"),
     ]

@@ -122,6 +122,12 @@ def test_what_must_be_known_is_asked_for_by_its_place(place: str, value: object)
         (f"{A}.subdivision", "TX", f"{A}.subdivision: is given without its country"),
         (f"{A}.timezone", "localtime", f"{A}.timezone: 'localtime' is not a time zone"),
         (f"{A}.posting_url", "javascript:alert(1)", f"{A}.posting_url: A link starts with http"),
+        (f"{A}.source", 7, f"{A}.source: should be text, not a number"),
+        (f"{A}.source", "x" * 201, f"{A}.source: Use at most 200 characters"),
+        (f"{A}.location", "Two\nlines", f"{A}.location: Write this on one line"),
+        (f"{A}.location", ["Oakland"], f"{A}.location: should be text, not a list"),
+        (f"{A}.salary", "half \ud800", f"{A}.salary: This has half of a character"),
+        (f"{A}.salary", "bell \x07", f"{A}.salary: This has a control character"),
         (f"{A}.formal_culture", 1, f"{A}.formal_culture: should be true or false, not a number"),
         (f"{C}.role", "boss", f'{C}.role: "boss" is not one of: hiring_manager'),
         (f"{C}.email", "a@b\nBcc: c", f"{C}.email: Write this on one line"),
@@ -189,9 +195,9 @@ def test_a_problem_makes_no_further_ones_where_it_is_referred_to() -> None:
 
 
 def test_fields_that_nobody_knows_are_left_aside_with_a_warning() -> None:
-    changed = spoilt(f"{A}.salary", 100)
+    changed = spoilt(f"{A}.perks", 100)
     changed["theme"] = {"dark": [float("nan")]}
-    assert [line.split(":")[0] for line in read(changed).warnings] == [f"{A}.salary", "theme"]
+    assert [line.split(":")[0] for line in read(changed).warnings] == [f"{A}.perks", "theme"]
 
 
 def test_two_applications_of_one_name_cannot_share_a_day_off() -> None:

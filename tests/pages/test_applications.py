@@ -345,3 +345,11 @@ def test_a_task_done_on_the_page_brings_its_stages_and_correspondence_up_to_date
     back = visitor.post(undo, form_of(answer, undo), headers=headers | {"HX-Target": f"_done-{key}"})
     assert f'id="_task-{key}"' in back.content.decode()
     assert "Status check closes today" in words(back)
+
+
+def test_where_it_was_found_and_what_it_pays_stand_on_its_page_and_are_offered_again(visitor):
+    sent = form_of(visitor.get("/applications/new/"), "/applications/new/")
+    sent |= {"company": "Acme", "role": "Baker", "source": "Job fair", "location": "Köln", "salary": "<b>50k</b>"}
+    page = visitor.get(visitor.post("/applications/new/", sent).url)
+    assert "Source Job fair Location Köln Salary <b>50k</b>" in words(page)
+    assert '<option value="Job fair">' in visitor.get("/applications/new/").content.decode()

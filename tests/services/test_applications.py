@@ -54,6 +54,9 @@ def test_company_and_role_are_needed(missing: dict[str, Any]) -> None:
         ("applied_on", date(2101, 1, 1)),
         ("job_description", "x" * 100_001),
         ("notes", "bell \x07"),
+        ("source", "x" * 201),
+        ("location", "Two\nlines"),
+        ("salary", "half \ud800"),
     ],
 )
 def test_a_value_that_cannot_be_right_is_refused_beside_its_field(field: str, value: Any) -> None:
