@@ -104,36 +104,3 @@ def test_the_main_job_without_javascript(browser: Any, live_server: Any, late_ca
     page.get_by_role("button", name="Save").click()
     expect(page.locator("main")).to_contain_text("Fri 11 Dec")
     assert models.Task.objects.get(pk=late_call.pk).opens_on.isoformat() == "2026-12-14"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(
-    page: Page, live_server: Any, late_call: models.Task, axe: Callable[[Page], None], scheme: Any
-) -> None:
-    application, interview = late_call.application_id, late_call.interview_id
-    contact = late_call.recipient_id
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    for path in (
-        "/",
-        f"/tasks/{late_call.key}/",
-        f"/tasks/{late_call.key}/snooze/",
-        "/applications/",
-        "/applications/new/",
-        f"/applications/{application}/",
-        f"/applications/{application}/edit/",
-        f"/applications/{application}/interviews/new/",
-        f"/applications/{application}/contacts/new/",
-        f"/applications/{application}/responses/new/",
-        f"/applications/{application}/tasks/new/",
-        f"/interviews/{interview}/edit/",
-        f"/interviews/{interview}/decision/",
-        "/contacts/",
-        f"/contacts/{contact}/edit/",
-        "/settings/",
-        "/bin/",
-        "/bin/empty/",
-    ):
-        answer = page.goto(live_server.url + path)
-        assert answer is not None
-        assert answer.status == 200, path
-        axe(page)

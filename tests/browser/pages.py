@@ -1,0 +1,48 @@
+"""Every page that can be opened, by the name of its URL, for the tests that hold on all of them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the addresses name: rows of the world that a test has made."""
+
+    task: str
+    application: int
+    interview: int
+    contact: int
+
+
+PAGES = {
+    "today_page": ["/"],
+    "today_section": ["/today/late/", "/today/now/", "/today/coming/", "/today/waiting/"],
+    "task_page": ["/tasks/{task}/"],
+    "task_snooze": ["/tasks/{task}/snooze/"],
+    "application_list": ["/applications/", "/applications/?q=nothing-has-this"],
+    "application_new": ["/applications/new/"],
+    "application_page": ["/applications/{application}/", "/applications/{application}/?whole"],
+    "application_edit": ["/applications/{application}/edit/"],
+    "task_add": ["/applications/{application}/tasks/new/"],
+    "interview_new": ["/applications/{application}/interviews/new/"],
+    "contact_add": ["/applications/{application}/contacts/new/"],
+    "response_new": ["/applications/{application}/responses/new/"],
+    "interview_edit": ["/interviews/{interview}/edit/"],
+    "interview_decision": ["/interviews/{interview}/decision/"],
+    "contact_list": ["/contacts/"],
+    "contact_new": ["/contacts/new/"],
+    "contact_edit": ["/contacts/{contact}/edit/"],
+    "settings_page": ["/settings/"],
+    "bin_page": ["/bin/"],
+    "bin_empty": ["/bin/empty/"],
+}
+"""The pages. Whoever adds one adds it here."""
+
+NO_PAGES = {"healthz", "today_aside", "task_preview"}
+"""What answers a GET and is no page: a region, or an answer for a program."""
+
+
+def paths(places: Places) -> list[str]:
+    """The addresses of all pages in this world."""
+    return [path.format(**asdict(places)) for addresses in PAGES.values() for path in addresses]
