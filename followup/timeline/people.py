@@ -1,14 +1,14 @@
-"""Whom to contact, and by which channel: the playbook's sections "Recipient" and "Channel"."""
+"""Whom to contact, and by which channel, as the playbook recommends: its sections "Recipient" and "Channel"."""
 
 from __future__ import annotations
 
-from followup.timeline.facts import Adjustment, Application, Channel, Contact, Interview, Kind, Role
+from followup.timeline.facts import Application, Channel, Contact, Interview, Kind, Role
 from followup.timeline.tasks import Reason
 
 BY_EMAIL = frozenset({Kind.THANK_YOU, Kind.SECOND_FOLLOW_UP, Kind.CLOSING})
 CHOSEN_APPLICATION = Reason("C1", "You chose this channel for the application.")
 AGREED = Reason("C0", "You agreed on this channel.")
-WRITTEN = Reason("C3", "By email: a regulated field, where written records are preferred.")
+WRITTEN = Reason("C3", "By email: in a regulated field, written records are preferred.")
 FORMAL = Reason("C4", "By email: the company's culture is highly formal.")
 VAGUE = Reason("C5", "By phone: no decision date was given, and a call settles a vague timeline.")
 STRONG = Reason("C6", "By phone: a strong personal connection formed in the interview.")
@@ -19,21 +19,14 @@ INDIRECT = Reason("R4", "They may not have a say in the decision: find out who h
 
 
 def recipient(
-    application: Application, interview: Interview, kind: Kind, adjustment: Adjustment | None
+    application: Application, interview: Interview, kind: Kind
 ) -> tuple[tuple[Contact, ...], tuple[Reason, ...]]:
     """The people to contact, best first, with why: none for a preparation, all interviewers for a thank-you."""
     if kind is Kind.PREPARE:
         return (), ()
     if kind is Kind.THANK_YOU and interview.interviewers:
-        people: tuple[Contact, ...] = interview.interviewers
-        why: tuple[Reason, ...] = (Reason("T2", "To everyone who was in the interview."),)
-    else:
-        people, why = _decider(application, interview)
-    chosen = adjustment.recipient if adjustment else None
-    if chosen is None or people == (chosen,):
-        return people, why
-    instead = f" instead of {', '.join(person.name for person in people)}" if people else ""
-    return (chosen,), (Reason("R0", f"You chose {chosen.name}{instead}."),)
+        return interview.interviewers, (Reason("T2", "To everyone who was in the interview."),)
+    return _decider(application, interview)
 
 
 def _decider(application: Application, interview: Interview) -> tuple[tuple[Contact, ...], tuple[Reason, ...]]:
@@ -61,7 +54,6 @@ def channel(
     interview: Interview,
     people: tuple[Contact, ...],
     *,
-    adjustment: Adjustment | None,
     agreed: Channel | None,
     date_known: bool,
 ) -> tuple[Channel | None, tuple[Reason, ...]]:
@@ -72,9 +64,8 @@ def channel(
     """
     if kind is Kind.PREPARE:
         return None, ()
-    own = adjustment.channel if adjustment else None
     if kind in BY_EMAIL:
-        return (own, (_own_choice(own, Channel.EMAIL),)) if own else (Channel.EMAIL, ())
+        return Channel.EMAIL, ()
     asked = bool(people and people[0].email_only)
     chosen = application.channel
     factors = [
@@ -83,17 +74,8 @@ def channel(
         *([(Channel.EMAIL, Reason("C2", f"By email: {people[0].name} asked for email only."))] if asked else []),
         *_weighed(application, interview, date_known),
     ]
-    if own:
-        factors.insert(0, (own, _own_choice(own, factors[0][0] if factors else OTHERWISE_BY)))
     factors = factors or [(OTHERWISE_BY, OTHERWISE)]
     return factors[0][0], tuple(reason for _, reason in factors)
-
-
-def _own_choice(own: Channel, otherwise: Channel) -> Reason:
-    """C1 for one task: what the user chose, and what it replaces."""
-    words = own.replace("_", " ")
-    instead = "" if own is otherwise else f" instead of {otherwise.replace('_', ' ')}"
-    return Reason("C1", f"You chose {words}{instead} for this task.")
 
 
 def _weighed(application: Application, interview: Interview, date_known: bool) -> list[tuple[Channel, Reason]]:

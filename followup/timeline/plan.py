@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from dataclasses import dataclass
+from datetime import timezone
 
-from followup.timeline import people, rules
+from followup.timeline import decided, people, rules
 from followup.timeline.business_days import BusinessCalendar
 from followup.timeline.chain import Passed, Step, walk
 from followup.timeline.facts import (
@@ -18,10 +18,9 @@ from followup.timeline.facts import (
     Outcome,
     OwnTask,
     Touchpoint,
-    last_day,
 )
 from followup.timeline.policy import Policy
-from followup.timeline.rules import DAY, Window
+from followup.timeline.rules import Window
 from followup.timeline.tasks import MOVED, PlannedTask, Reason, State
 from followup.timeline.words import day_words, span_words
 
@@ -153,17 +152,13 @@ class _Planner:
     ) -> PlannedTask:
         """The task of a step with its people, channel, the user's own choices, and every reason."""
         adjustment = self._adjustment(step.key)
-        window, moved = self._adjusted(window, adjustment, step.kind)
-        recipients, whom = people.recipient(self.application, interview, step.kind, adjustment)
-        channel, how = people.channel(
-            step.kind,
-            self.application,
-            interview,
-            recipients,
-            adjustment=adjustment,
-            agreed=step.agreed_channel,
-            date_known=step.date_known,
+        kind, application = step.kind, self.application
+        window, moved, when = decided.window(window, adjustment, kind, application.zone, self.policy)
+        recipients, whom, who = decided.recipient(*people.recipient(application, interview, kind), adjustment, kind)
+        advised, factors = people.channel(
+            kind, application, interview, recipients, agreed=step.agreed_channel, date_known=step.date_known
         )
+        channel, how, by = decided.channel(advised, factors, adjustment, kind)
         reasons = window.reasons + moved + self._tries(step) + how + whom
         if state is State.OPEN and self.application.status not in ACTIVE:
             state, why = State.SUPERSEDED, Reason("T11", f"The application is {self.application.status}.")
@@ -184,6 +179,7 @@ class _Planner:
             base_agreed=step.agreed,
             tries=step.tries,
             touchpoint=touchpoint,
+            decisions=when + by + who,
         )
 
     def _tries(self, step: Step) -> tuple[Reason, ...]:
@@ -198,12 +194,12 @@ class _Planner:
         key = f"{Kind.OTHER}-{own.ref}"
         window = rules.of_days(self.application.zone, own.opens_on, own.closes_on, own.opens_on, (Reason(MOVED, days),))
         adjustment = self._adjustment(key)
-        channel, person = own.channel, own.recipient
-        if adjustment:
-            channel, person = adjustment.channel or channel, adjustment.recipient or person
-        window, moved = self._adjusted(window, adjustment, Kind.OTHER)
+        window, moved, when = decided.window(window, adjustment, Kind.OTHER, self.application.zone, self.policy)
+        planned = (own.recipient,) if own.recipient else ()
+        recipients, whom, who = decided.recipient(planned, (), adjustment, Kind.OTHER)
+        channel, how, by = decided.channel(own.channel, (), adjustment, Kind.OTHER)
         state = State.DONE if own.done else State.SKIPPED if own.skipped else State.OPEN
-        reasons = window.reasons + moved
+        reasons = window.reasons + moved + how + whom
         if state is State.OPEN and self.application.status not in ACTIVE:
             state = State.SUPERSEDED
             reasons = (*reasons, Reason("T11", f"The application is {self.application.status}."))
@@ -212,7 +208,7 @@ class _Planner:
             kind=Kind.OTHER,
             interview=None,
             channel=channel,
-            recipients=(person,) if person else (),
+            recipients=recipients,
             opens_at=window.opens_at,
             closes_at=window.closes_at,
             opens_on=window.opens_on,
@@ -221,6 +217,7 @@ class _Planner:
             reasons=reasons,
             base_on=window.base_on,
             title=own.title,
+            decisions=when + by + who,
         )
 
     def _adjustment(self, key: str) -> Adjustment | None:
@@ -228,43 +225,3 @@ class _Planner:
             if adjustment.key == key:
                 return adjustment
         return None
-
-    def _adjusted(self, window: Window, adjustment: Adjustment | None, kind: Kind) -> tuple[Window, tuple[Reason, ...]]:
-        """The window as the user moved it: set by hand, then snoozed. An expiry never moves before the window's end."""
-        if adjustment is None:
-            return window, ()
-        zone, moved = self.application.zone, window
-        if adjustment.opens_on and adjustment.closes_on:
-            moved = replace(
-                moved,
-                opens_at=rules.start_of(adjustment.opens_on, zone),
-                closes_at=rules.start_of(adjustment.closes_on + DAY, zone),
-            )
-        if adjustment.snoozed_to:
-            opens_at = rules.start_of(adjustment.snoozed_to, zone)
-            ends_at = rules.start_of(adjustment.snoozed_to + DAY, zone)
-            moved = replace(moved, opens_at=max(moved.opens_at, opens_at), closes_at=max(moved.closes_at, ends_at))
-        if kind is Kind.PREPARE:
-            moved = replace(moved, closes_at=window.closes_at)
-        if moved.opens_at >= moved.closes_at or moved == window:
-            return window, ()
-        moved = replace(
-            moved,
-            opens_on=moved.opens_at.date(),
-            closes_on=last_day(moved.closes_at, zone),
-            expires_at=_kept_until(window, moved, kind, self.policy),
-        )
-        before, after = _span(window), _span(moved)
-        return moved, (Reason(MOVED, f"You moved this from {before} to {after}."),)
-
-
-def _span(window: Window) -> str:
-    return span_words(window.opens_on, window.closes_on)
-
-
-def _kept_until(window: Window, moved: Window, kind: Kind, policy: Policy) -> datetime | None:
-    """When the moved task is dropped: a preparation with the interview, a thank-you as long after its end as ever."""
-    if kind is Kind.THANK_YOU:
-        grace = timedelta(days=policy.thank_you_grace_days)
-        return (moved.closes_at.astimezone(timezone.utc) + grace).astimezone(moved.closes_at.tzinfo)
-    return window.expires_at

@@ -8,8 +8,11 @@ from enum import StrEnum
 
 from followup.timeline.facts import Channel, Contact, Kind
 
-MOVED = "M1"
-"""The rule of a reason that says how the user moved a window."""
+MOVED, SNOOZED = "M1", "M2"
+"""The rules of the reasons that say how the user moved a window: by hand, and by snoozing."""
+CHOSEN_CHANNEL, CHOSEN_PERSON = "C1", "R0"
+"""The rules of the reasons that say whom the user chose, and by which channel."""
+OWN = frozenset({MOVED, SNOOZED, CHOSEN_CHANNEL, CHOSEN_PERSON})
 
 
 class State(StrEnum):
@@ -19,6 +22,24 @@ class State(StrEnum):
     DONE = "done"
     SKIPPED = "skipped"
     SUPERSEDED = "superseded"
+
+
+class Decision(StrEnum):
+    """What the user can decide about one task, and take back."""
+
+    WINDOW = "window"
+    SNOOZE = "snooze"
+    CHANNEL = "channel"
+    RECIPIENT = "recipient"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision of the user's that differs from the recommendation, both in words."""
+
+    what: Decision
+    chosen: str
+    recommended: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +63,7 @@ class PlannedTask:
     7; ``other-o3``: the user's own task 3), never a date. ``expires_at``: from then on an open task is no longer
     offered. ``base_on`` is the date that the window counts from, ``base_agreed`` whether it was agreed with them.
     ``tries`` counts the unanswered tries of this step. ``touchpoint`` is the ref of the one that ended the task.
-    ``reasons`` begin with the window's.
+    ``reasons`` begin with the window's; ``decisions`` are what the user decided otherwise than recommended.
     """
 
     key: str
@@ -62,12 +83,18 @@ class PlannedTask:
     tries: int = 0
     touchpoint: str | None = None
     title: str = ""
+    decisions: tuple[Decided, ...] = ()
 
     @property
     def why(self) -> str:
-        """The window's reason in brief, and the user's own move of it if there was one."""
-        moved = (reason for reason in self.reasons[1:] if reason.rule == MOVED)
-        return " ".join(reason.brief or reason.text for reason in (*self.reasons[:1], *moved))
+        """The window's reason in brief, and what the user decided otherwise than recommended, if anything."""
+        if not self.decisions:
+            return self._brief(self.reasons[:1])
+        own = (one for one in self.reasons[1:] if one.rule in OWN and (one.brief or one.rule in (MOVED, SNOOZED)))
+        return self._brief((*self.reasons[:1], *own))
+
+    def _brief(self, reasons: tuple[Reason, ...]) -> str:
+        return " ".join(reason.brief or reason.text for reason in reasons)
 
     @property
     def recipient(self) -> str | None:

@@ -141,7 +141,12 @@ def test_a_reason_in_brief_leaves_out_the_weekends_only() -> None:
 
 def test_the_users_own_move_stands_in_the_brief_reason() -> None:
     moved = app(interview("2026-11-20T14:00", decision="2026-11-25"), adjusted("status_check-i1", snoozed="2026-12-02"))
-    assert "You moved this from Fri 27 - Mon 30 Nov to Wed 2 Dec." in the_step(moved).why
+    assert the_step(moved).why.endswith("You snoozed this to Wed 2 Dec; its window opened Fri 27 Nov.")
+    set_by_hand = app(
+        interview("2026-11-20T14:00", decision="2026-11-25"),
+        adjusted("status_check-i1", opens="2026-12-03", closes="2026-12-04"),
+    )
+    assert the_step(set_by_hand).why.endswith("You moved this from Fri 27 - Mon 30 Nov to Thu 3 - Fri 4 Dec.")
 
 
 def test_a_weekend_that_moves_the_agreed_day_is_named_in_brief_too() -> None:
