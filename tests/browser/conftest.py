@@ -52,6 +52,22 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     }
 
 
+FOCUS = """
+(() => {
+  let had = "";
+  addEventListener("htmx:beforeSwap", () => {
+    const active = document.activeElement;
+    had = active && active !== document.body ? active.outerHTML.slice(0, 120) : "";
+  }, true);
+  addEventListener("htmx:afterSettle", () => setTimeout(() => {
+    const active = document.activeElement;
+    if (had && (!active || active === document.body)) console.error(`the focus was lost by a swap; it was on ${had}`);
+  }, 0));
+})();
+"""
+"""Complains in the console when a swap takes the focus away and gives it to nothing."""
+
+
 @dataclass
 class Console:
     """What the browser complained about. ``allow`` takes a part of a message that a test provokes on purpose."""
@@ -70,8 +86,12 @@ class Console:
 
 @pytest.fixture
 def console(context: BrowserContext) -> Iterator[Console]:
-    """Fails the test on any message in the console and any error in a script, of whichever page of the context."""
+    """Fails the test on any message in the console and any error in a script, of whichever page of the context.
+
+    A swap that loses the focus is such a message: see ``FOCUS``.
+    """
     made = Console()
+    context.add_init_script(FOCUS)
     context.on("console", lambda message: made.heard.append(f"{message.type}: {message.text}"))
     context.on("weberror", lambda problem: made.heard.append(f"script error: {problem.error}"))
     yield made

@@ -53,6 +53,21 @@ def test_an_error_answer_to_htmx_says_itself_in_the_toast(page: Page, live_serve
     assert page.get_by_role("heading", level=1).inner_text() == "Not here"
 
 
+def test_a_swap_that_loses_the_focus_is_heard(page: Page, live_server: Any, console: Console) -> None:
+    console.allow("404")
+    page.goto(f"{live_server.url}/nothing-here/")
+    page.get_by_role("link", name="Today", exact=True).first.focus()
+    with page.expect_event("console", lambda message: "focus was lost" in message.text):
+        page.evaluate(
+            """() => {
+              dispatchEvent(new Event("htmx:beforeSwap"));
+              document.activeElement.remove();
+              dispatchEvent(new Event("htmx:afterSettle"));
+            }"""
+        )
+    console.allow("focus was lost")
+
+
 def test_axe_finds_what_is_wrong(page: Page, live_server: Any, console: Console, axe: Audit) -> None:
     console.allow("404")  # a browser looks for an icon where a page names none
     page.goto(f"{live_server.url}/healthz")
