@@ -113,6 +113,8 @@ class Application(Binned):
             models.Index(fields=["-id"], condition=LIVE, name="application_newest"),
             # selectors.applications: the list by company; an application that looks like one there is
             models.Index(fields=["search", "id"], condition=LIVE, name="application_by_name"),
+            # selectors.duplicates: the same in the bin
+            models.Index(fields=["search"], condition=~LIVE, name="application_in_bin"),
             # selectors.applications: the list by the day of applying; selectors.insights: a period
             models.Index(fields=["applied_on", "id"], condition=LIVE, name="application_by_day"),
             # selectors.applications: the list by source, and the sources to choose from
@@ -160,6 +162,8 @@ class Contact(Binned):
         indexes = [
             # selectors.contacts: the list by name
             models.Index(fields=["name", "id"], condition=LIVE, name="contact_by_name"),
+            # selectors.duplicates: a person who is known already
+            models.Index(fields=["search", "id"], condition=LIVE, name="contact_by_folded"),
         ]
 
     def __str__(self) -> str:

@@ -88,6 +88,14 @@ class Migration(migrations.Migration):
             model_name='application',
             index=models.Index(condition=models.Q(('deleted_at', None)), fields=['source', 'id'], name='application_by_source'),
         ),
+        migrations.AddIndex(
+            model_name='application',
+            index=models.Index(condition=models.Q(('deleted_at', None), _negated=True), fields=['search'], name='application_in_bin'),
+        ),
+        migrations.AddIndex(
+            model_name='contact',
+            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['search', 'id'], name='contact_by_folded'),
+        ),
         migrations.AddField(
             model_name='eventapplication',
             name='application',
