@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,16 +11,19 @@ from django.db import transaction
 from followup import clock, models
 from followup.errors import AlreadyDone, InvalidInput, NotFound
 from followup.prepared import find
-from followup.projection import sync
+from followup.projection import sheet, sync
 from followup.services import clean
+from followup.services.own_tasks import pk_of, window_of
 from followup.services.record import Change, Done, recording
 from followup.services.scope import applications_behind
 from followup.services.touchpoints import check, store
 from followup.services.zones import zone_of
+from followup.timeline.decided import NOBODY
 from followup.timeline.facts import Channel, Direction, Kind, Outcome, local_day
 from followup.timeline.outcomes import ALLOWED
+from followup.timeline.plan import plan
 from followup.timeline.rules import start_of
-from followup.timeline.tasks import State
+from followup.timeline.tasks import Decision, PlannedTask, State
 from followup.timeline.words import day_words, span_words, time_words
 from followup.validation import required_text
 from followup.words import CHANNELS
@@ -129,28 +131,37 @@ def adjust_task(
             if recommended:
                 values |= {"opens_on": None, "closes_on": None, "snoozed_to": None}
             elif opens_on or closes_on:
-                values |= _own_window(opens_on, closes_on) | {"snoozed_to": None}
+                values |= window_of(opens_on, closes_on) | {"snoozed_to": None}
                 if task.kind == Kind.PREPARE and start_of(values["opens_on"], zone_of(application)) >= task.closes_at:
                     raise InvalidInput({"opens_on": "The interview has started by then."})
-            _adjust(change, task, **values)
-            change.say(f"Changed {_name(task)} at {application.company}: {_adjusted_words(values, change.now.year)}.")
+            differences = _decide(change, task, **values)
+            change.say(f"Changed {_name(task)} at {application.company}: {differences}.")
     return change.done()
 
 
-def add_own_task(application_id: int, values: Mapping[str, Any], token: str = "") -> Done:
-    """A task of the user's own: title, opens_on, closes_on, channel, recipient_id. Raises InvalidInput, NotFound."""
-    with recording("task_add", token) as change:
+def follow_recommendation(key: str, what: Decision, *, token: str = "") -> Done:
+    """One decision about the task is taken back: what is recommended counts again. Raises NotFound, AlreadyDone."""
+    with recording("task_recommended", token) as change:
         if not change.replayed:
-            application = change.get(models.Application, application_id)
-            fields = clean.cleaned({"title": "", **values}, {"title": required_text})
-            fields |= clean.cleaned(values, {"channel": clean.one_of(Channel, blank=True)})
-            fields |= _own_window(values.get("opens_on"), values.get("closes_on"))
-            if values.get("recipient_id"):
-                fields["recipient_id"] = change.get(models.Contact, values["recipient_id"]).pk
-            row = change.create(models.OwnTask(application_id=application_id, **fields))
-            change.touch(application_id)
-            change.say(f"Added a task at {application.company}: {row.title}.")
+            task, application = _open_task(change, key)
+            differences = _decide(change, task, **RECOMMENDED[what])
+            change.say(f"{BACK[what]} {_name(task)} at {application.company}: {differences}.")
     return change.done()
+
+
+RECOMMENDED: dict[Decision, dict[str, Any]] = {
+    Decision.WINDOW: {"opens_on": None, "closes_on": None},
+    Decision.SNOOZE: {"snoozed_to": None},
+    Decision.CHANNEL: {"channel": ""},
+    Decision.RECIPIENT: {"recipient_id": None},
+}
+"""What an adjustment without this decision has in its columns."""
+BACK = {
+    Decision.WINDOW: "Back to the recommended window of",
+    Decision.SNOOZE: "Took back the snooze of",
+    Decision.CHANNEL: "Back to the recommended channel of",
+    Decision.RECIPIENT: "Back to the recommended recipient of",
+}
 
 
 def tick_item(key: str, item: str, *, ticked: bool) -> None:
@@ -235,7 +246,7 @@ def _begun_by(key: str) -> models.Touchpoint | None:
 
 
 def _complete_own(change: Change, task: models.Task, outcome: str) -> None:
-    row = change.get(models.OwnTask, int(task.key.rpartition("-o")[2]))
+    row = change.get(models.OwnTask, pk_of(task.key))
     skipped = outcome == Outcome.SKIPPED
     change.update(row, done_at=None if skipped else change.now, skipped=skipped)
     change.touch(row.application_id)
@@ -251,17 +262,6 @@ def _adjust(change: Change, task: models.Task, **values: Any) -> None:
     change.touch(task.application_id)
 
 
-def _own_window(opens_on: date | None, closes_on: date | None) -> dict[str, Any]:
-    days = {"opens_on": opens_on, "closes_on": closes_on}
-    fields = clean.cleaned(days, dict.fromkeys(days, clean.optional_day))
-    missing = {name: "Choose a day." for name, day in fields.items() if not day}
-    if missing:
-        raise InvalidInput(missing)
-    if fields["closes_on"] < fields["opens_on"]:
-        raise InvalidInput({"closes_on": "The last day comes before the first."})
-    return fields
-
-
 def _touch_stage(change: Change, row: models.ChecklistItem) -> None:
     for pk in applications_behind(row):
         change.touch(pk)
@@ -271,14 +271,26 @@ def _name(task: models.Task) -> str:
     return task.title or f"the {task.kind.replace('_', ' ')}"
 
 
-def _adjusted_words(values: Mapping[str, Any], year: int) -> str:
-    words = []
-    if "channel" in values:
-        words.append(CHANNELS[Channel(values["channel"])] if values["channel"] else "the recommended channel")
-    if "recipient_id" in values:
-        words.append("another recipient" if values["recipient_id"] else "the recommended recipient")
-    if "opens_on" in values and not values["opens_on"]:
-        words.append("the recommended window")
-    elif "opens_on" in values:
-        words.append(span_words(values["opens_on"], values["closes_on"], year))
-    return ", ".join(words) or "nothing"
+def _decide(change: Change, task: models.Task, **values: Any) -> str:
+    """Keep the decision; what it changes about the task, from what to what."""
+    before = _planned(task)
+    _adjust(change, task, **values)
+    after = _planned(task)
+    spans = [span_words(one.opens_on, one.closes_on, change.now.year) for one in (before, after)]
+    words = [f"moved from {spans[0]} to {spans[1]}"] if spans[0] != spans[1] else []
+    if after.channel is not before.channel:
+        words.append(f"{_means(after)} instead of {_means(before)}")
+    if after.recipients != before.recipients:
+        words.append(f"{after.recipient or NOBODY} instead of {before.recipient or NOBODY}")
+    return "; ".join(words) or "nothing is different by it"
+
+
+def _planned(task: models.Task) -> PlannedTask:
+    """The task by the facts as they are now."""
+    found = sheet(task.application_id)
+    tasks = plan(found.application, found.policy, found.calendar)
+    return next(one for one in tasks if one.key == task.key)
+
+
+def _means(task: PlannedTask) -> str:
+    return CHANNELS[task.channel] if task.channel else "no channel"

@@ -15,8 +15,7 @@ from followup.selectors import applications as reads
 from followup.selectors import contacts, settings
 from followup.selectors.sources import known_sources
 from followup.services import applications as writes
-from followup.services import profile
-from followup.services import tasks as task_writes
+from followup.services import own_tasks, profile
 from followup.views import around
 from followup.views.regions import asks_regions, regions_again
 
@@ -105,7 +104,7 @@ def task_add(request: HttpRequest, pk: int) -> HttpResponse:
     row = reads.application(pk)
     form = OwnTaskForm(request.POST if request.method == "POST" else None, people=contacts.options(pk))
     if request.method == "POST":
-        done = form.apply(lambda form: task_writes.add_own_task(pk, _own_task(form), form.given_token))
+        done = form.apply(lambda form: own_tasks.add_own_task(pk, _own_task(form), form.given_token))
         if done:
             return fragments.redirect(around.path(pk), done)
     return render(request, "applications/task_add.html", {"form": form, "application": row}, status=form.http_status)

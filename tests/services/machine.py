@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from followup import models
 from followup.errors import FollowupError
-from followup.services import applications, bin, contacts, interviews, profile, tasks, touchpoints
+from followup.services import applications, bin, contacts, interviews, own_tasks, profile, tasks, touchpoints
 from followup.services.record import Done
 from followup.services.undo import undo
 from followup.timeline.facts import Channel, Direction, Kind, NextBy, Outcome, Role, Status
@@ -202,7 +202,7 @@ class Person(RuleBasedStateMachine):
     def add_own_task(self, n: int, opens: date, m: int | None) -> None:
         values = {"title": "Send samples", "opens_on": opens, "closes_on": opens + timedelta(days=2)}
         values |= {"recipient_id": self.pk(models.Contact, m)}
-        self.act(lambda: tasks.add_own_task(self.pick(models.Application, n).pk, values))
+        self.act(lambda: own_tasks.add_own_task(self.pick(models.Application, n).pk, values))
 
     # -- interviews
 

@@ -11,7 +11,7 @@ import pytest
 
 from followup import models
 from followup.errors import FollowupError
-from followup.services import applications, bin, contacts, interviews, profile, record, tasks, touchpoints
+from followup.services import applications, bin, contacts, interviews, own_tasks, profile, record, tasks, touchpoints
 from followup.services.record import Done, from_image, image
 from tests import factories
 from tests.services.kit import changed, dump, moves
@@ -66,9 +66,16 @@ ACTIONS: dict[str, Callable[[World, str], Done]] = {
     "task_skip": lambda w, t: tasks.skip_task(w.key("status_check"), token=t),
     "task_snooze": lambda w, t: tasks.snooze_task(w.key("status_check"), to=date(2026, 12, 4), token=t),
     "task_adjust": lambda w, t: tasks.adjust_task(w.key("status_check"), channel="email", token=t),
-    "task_add": lambda w, t: tasks.add_own_task(
+    "task_add": lambda w, t: own_tasks.add_own_task(
         w.application.pk, {"title": "T", "opens_on": date(2026, 12, 3), "closes_on": date(2026, 12, 3)}, token=t
     ),
+    "task_edit": lambda w, t: own_tasks.edit_own_task(
+        w.own.pk,
+        w.own.version,
+        {"title": "U", "opens_on": date(2026, 12, 3), "closes_on": date(2026, 12, 3), "channel": "email"},
+        token=t,
+    ),
+    "task_delete": lambda w, t: own_tasks.delete_own_task(w.own.pk, token=t),
     "item_add": lambda w, t: tasks.add_item("status_check", "Smile", token=t),
     "item_remove": lambda w, t: tasks.remove_item(w.item.pk, token=t),
     "profile_edit": lambda w, t: profile.edit_profile(0, {"country": "DE"}, token=t),

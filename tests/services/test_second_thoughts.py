@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from followup import models, projection
-from followup.services import bin, contacts, interviews, profile, tasks, touchpoints
+from followup.services import bin, contacts, interviews, own_tasks, profile, tasks, touchpoints
 from followup.services.undo import undo
 from followup.timeline.facts import Kind
 from tests import factories
@@ -85,7 +85,7 @@ def test_an_own_task_takes_the_users_channel_and_recipient() -> None:
     row, _ = held()
     dana = factories.contact(of=row)
     values = {"title": "Send the portfolio", "opens_on": date(2026, 12, 1), "closes_on": date(2026, 12, 2)}
-    own = tasks.add_own_task(row.pk, values).row
+    own = own_tasks.add_own_task(row.pk, values).row
     assert own
     tasks.adjust_task(f"other-o{own.pk}", channel="email", recipient_id=dana.pk)
     task = models.Task.objects.get(kind=Kind.OTHER)

@@ -9,7 +9,7 @@ import pytest
 
 from followup import models
 from followup.errors import AlreadyDone, NotFound
-from followup.services import applications, interviews, tasks
+from followup.services import applications, interviews, own_tasks, tasks
 from tests import factories
 from tests.factories import fresh, instant, span, windows
 from tests.services.kit import moves, refused, refused_fields
@@ -216,7 +216,7 @@ def test_a_task_is_moved_by_hand(row: models.Application) -> None:
     key = check(row)
     done = tasks.adjust_task(key, opens_on=date(2026, 12, 3), closes_on=date(2026, 12, 9))
     assert windows(row)[key] == "2026-12-03..2026-12-09"
-    assert done.event.text == "Changed the status check at Acme: Thu 3 - Wed 9 Dec."
+    assert done.event.text == "Changed the status check at Acme: moved from Wed 2 - Mon 7 Dec to Thu 3 - Wed 9 Dec."
     assert done.moves[0].after == "Thu 3 - Wed 9 Dec"
 
 
@@ -228,7 +228,7 @@ def test_what_is_not_given_is_left_as_the_user_set_it_before(row: models.Applica
     done = tasks.adjust_task(key, opens_on=date(2026, 12, 3), closes_on=date(2026, 12, 9))
     task = factories.tasks(row)[key]
     assert (task.channel, task.recipients, span(task)) == ("email", "Sam", "2026-12-03..2026-12-09")
-    assert done.event.text == "Changed the status check at Acme: Thu 3 - Wed 9 Dec."
+    assert done.event.text == "Changed the status check at Acme: moved from Wed 2 - Mon 7 Dec to Thu 3 - Wed 9 Dec."
     tasks.adjust_task(key, channel="")
     assert factories.tasks(row)[key].channel == "phone"
 
@@ -262,7 +262,7 @@ def test_a_recipient_who_is_not_there_is_refused(row: models.Application) -> Non
 def test_an_own_task_is_added_done_and_stays_done(row: models.Application, now: datetime) -> None:
     sam = factories.contact("Sam")
     values = {"title": "Send samples", "opens_on": date(2026, 12, 3), "closes_on": date(2026, 12, 4)}
-    done = tasks.add_own_task(row.pk, {**values, "channel": "email", "recipient_id": sam.pk})
+    done = own_tasks.add_own_task(row.pk, {**values, "channel": "email", "recipient_id": sam.pk})
     own = models.OwnTask.objects.get()
     key = f"other-o{own.pk}"
     assert moves(done) == {key: " -> Thu 3 - Fri 4 Dec"}
@@ -303,7 +303,7 @@ def test_an_own_task_can_be_skipped_and_snoozed(row: models.Application) -> None
 def test_an_own_task_that_cannot_be_is_refused(
     row: models.Application, values: dict[str, Any], fields: set[str]
 ) -> None:
-    assert set(refused_fields(lambda: tasks.add_own_task(row.pk, values))) == fields
+    assert set(refused_fields(lambda: own_tasks.add_own_task(row.pk, values))) == fields
 
 
 # -- the checklist
