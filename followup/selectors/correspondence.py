@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from followup import display
-from followup.models import Event, Task, Touchpoint
+from followup.models import Event, EventApplication, Task, Touchpoint
 from followup.services.record import Move
 from followup.services.words import outcome_words
 from followup.timeline.facts import Channel, Direction, Kind, Outcome, local_day
@@ -75,7 +75,9 @@ def history(application_id: int, now: datetime, mine: ZoneInfo, *, whole: bool) 
     """What the user did here, and what was missed."""
     limit = MOST if whole else SHOWN
     undoable = ExpressionWrapper(~Q(changes=[]) & Q(undone_at=None) & ~Q(verb="undo"), output_field=BooleanField())
-    events = Event.objects.filter(application_id=application_id).annotate(undoable=undoable).order_by("-id")
+    several = EventApplication.objects.filter(application_id=application_id).values("event_id")
+    here = Event.objects.filter(Q(application_id=application_id) | Q(pk__in=several))
+    events = here.annotate(undoable=undoable).order_by("-id")
     rows = events.values_list("pk", "text", "at", "moves", "undoable", "undone_at")[: limit + 1]
     today = local_day(now, mine)
     found = [

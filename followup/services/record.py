@@ -7,7 +7,7 @@ completed. The same token again changes nothing: ``change.replayed`` is set and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
@@ -57,16 +57,18 @@ class Done:
 
 @dataclass(slots=True)
 class Change:
-    """An action in progress. ``now`` is its one instant."""
+    """An action in progress. ``now`` is its one instant; ``changes`` are those of the plan, after the block."""
 
     event: models.Event
     now: datetime
     replayed: bool = False
     row: db.Model | None = None
+    changes: tuple[TaskChange, ...] = ()
     _texts: list[str] = field(default_factory=list)
     _images: list[dict[str, Any]] = field(default_factory=list)
     _touched: dict[int, None] = field(default_factory=dict)
     _gone: set[int] = field(default_factory=set)
+    _reached: list[int] = field(default_factory=list)
     _moves: tuple[Move, ...] = ()
 
     def get(self, model: type[Row], pk: int, version: int | None = None) -> Row:
@@ -106,6 +108,22 @@ class Change:
         self._images.append(_pair(row, before, image(row)))
         return True
 
+    def update_all(self, rows: Sequence[db.Model], **values: Any) -> None:
+        """Set these fields in every row, in one statement; the images hold these columns alone. Raises InvalidInput."""
+        if not rows:
+            return
+        names = ("version", *values)
+        before = [_part(row, names) for row in rows]
+        for row in rows:
+            self._stamp(row)
+            for name, value in values.items():
+                setattr(row, name, value)
+        _clean(rows[0])  # the values are the same in all of them
+        model = type(rows[0])
+        stored = {"version": self.event.pk, **values}
+        model._default_manager.filter(pk__in=[row.pk for row in rows]).update(**stored)
+        self._images += [_pair(row, was, _part(row, names)) for row, was in zip(rows, before, strict=True)]
+
     def renew(self, row: db.Model) -> None:
         """A new version of a row of which no column changed, but what belongs to it did."""
         before = image(row)
@@ -122,6 +140,10 @@ class Change:
     def touch(self, application_id: int) -> None:
         """Plan this application again at the end. An event that touches one application only belongs to it."""
         self._touched[application_id] = None
+
+    def reach(self, application_ids: Iterable[int]) -> None:
+        """The user means these applications, each of them: the event stands in the history of each."""
+        self._reached.extend(application_ids)
 
     def gone(self, application_id: int) -> None:
         """This application is no more: no event can belong to it."""
@@ -140,8 +162,9 @@ class Change:
             row.version = self.event.pk
 
     def _finish(self) -> None:
-        changes = sync(self._touched)
-        self._moves = tuple(islice(moves(changes, self.now), MOVES_SHOWN))
+        self.changes = sync(self._touched)
+        if len(self._reached) < 2:  # of several at once the preview has told; a line does not say whose window it is
+            self._moves = tuple(islice(moves(self.changes, self.now), MOVES_SHOWN))
         event = self.event
         if len(self._touched) == 1:
             event.application_id = next(iter(self._touched))
@@ -151,6 +174,7 @@ class Change:
         event.moves = [[move.key, move.title, move.before, move.after, move.why] for move in self._moves]
         event.changes = self._images
         event.save(force_update=True)
+        reach(event, self._reached)
 
 
 @contextmanager
@@ -169,6 +193,13 @@ def recording(verb: str, token: str = "") -> Iterator[Change]:
         change = Change(event, now)
         yield change
         change._finish()
+
+
+def reach(event: models.Event, application_ids: Iterable[int]) -> None:
+    """Put the event into the history of these applications, unless it belongs to one alone."""
+    if event.application_id is None:
+        links = [models.EventApplication(event=event, application_id=pk) for pk in application_ids]
+        models.EventApplication.objects.bulk_create(links)
 
 
 def moves(changes: tuple[TaskChange, ...], now: datetime) -> Iterator[Move]:
@@ -196,6 +227,11 @@ def _window(values: dict[str, Any] | None, now: datetime) -> str:
 def image(row: db.Model) -> Image:
     """The row's columns as JSON can hold them, exactly."""
     return {field.attname: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+
+
+def _part(row: db.Model, names: Iterable[str]) -> Image:
+    """The row's key and these columns only."""
+    return {row._meta.pk.attname: row.pk, **{name: _plain(getattr(row, name)) for name in names}}
 
 
 def _plain(value: Any) -> Any:

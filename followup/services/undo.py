@@ -32,6 +32,7 @@ def undo(event_id: int) -> Done:
             _put_back(one)
         models.Event.objects.filter(pk=event.pk).update(undone_at=change.now)
         change.event.application_id = event.application_id
+        change.reach(event.reach.order_by("pk").values_list("application_id", flat=True))
         for one in event.changes:
             if one["before"] is None and one["model"] == models.Application._meta.label:
                 change.gone(one["pk"])
@@ -79,6 +80,8 @@ def _take_away(row: db.Model) -> None:
         found = hanging._default_manager.filter(**{relation.field.attname: row.pk})
         if hanging is models.Event:
             found.update(application=None)
+        elif hanging is models.EventApplication:
+            found.delete()
         elif found.exists():
             raise Stale("This cannot be undone: something was added to it since.")
     type(row)._default_manager.filter(pk=row.pk)._raw_delete("default")

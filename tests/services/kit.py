@@ -22,7 +22,7 @@ def dump(*, events: bool = False) -> Tables:
     found: Tables = {}
     with connection.cursor() as cursor:
         for model in apps.get_app_config("followup").get_models(include_auto_created=True):
-            if model is models.Event and not events:
+            if model in (models.Event, models.EventApplication) and not events:
                 continue
             cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')
             columns = [column[0] for column in cursor.description]

@@ -47,6 +47,7 @@ ACTIONS: dict[str, Callable[[World, str], Done]] = {
     "application_edit": lambda w, t: applications.edit_application(w.application.pk, 0, {"country": "DE"}, token=t),
     "application_status": lambda w, t: applications.set_status(w.application.pk, 0, "rejected", token=t),
     "application_delete": lambda w, t: applications.delete_application(w.application.pk, token=t),
+    "bulk_status": lambda w, t: bulk.change_many("status", {w.application.pk: 0}, {"status": "rejected"}, token=t),
     "interview_add": lambda w, t: interviews.add_interview(w.application.pk, _times(), token=t),
     "interview_edit": lambda w, t: interviews.edit_interview(w.interview.pk, 0, _times(), token=t),
     "interview_decision": lambda w, t: interviews.set_decision_date(w.interview.pk, 0, date(2026, 12, 9), token=t),
