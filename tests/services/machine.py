@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from followup import models
 from followup.errors import FollowupError
-from followup.services import applications, bin, contacts, interviews, own_tasks, profile, tasks, touchpoints
+from followup.services import applications, bin, bulk, contacts, interviews, own_tasks, profile, tasks, touchpoints
 from followup.services.record import Done
 from followup.services.undo import undo
 from followup.timeline.facts import Channel, Direction, Kind, NextBy, Outcome, Role, Status

@@ -11,7 +11,7 @@ import pytest
 
 from followup import models
 from followup.errors import FollowupError
-from followup.services import applications, bin, contacts, interviews, own_tasks, profile, record, tasks, touchpoints
+from followup.services import applications, bin, bulk, contacts, interviews, own_tasks, profile, record, tasks, touchpoints
 from followup.services.record import Done, from_image, image
 from tests import factories
 from tests.services.kit import changed, dump, moves
