@@ -52,11 +52,14 @@ class Row(NamedTuple):
     application: int
     company: str
     role: str
+    recipient: int | None
+    expires_at: datetime | None
 
 
 FIELDS = (
     *("key", "kind", "channel", "recipients", "title", "tries", "opens_at", "closes_at", "ticked", "items", "why"),
     *("application__timezone", "application_id", "application__company", "application__role"),
+    *("recipient_id", "expires_at"),
 )
 
 

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.utils.safestring import SafeString
 
 from followup import cards, display, pictures
-from followup.models import Interview, Profile, Standing
+from followup.models import Event, Interview, Profile, Standing
 from followup.prepared import Prepared
 from followup.selectors import shell
 from followup.timeline.facts import last_day, local_day
@@ -52,10 +52,12 @@ class Gap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """What a page needs to know of the profile."""
+    """What a page needs to know of the profile, and the last thing that was done: an Event's id, 0 before any."""
 
     zone: ZoneInfo
     country: str
+    notify: bool = False
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,10 @@ class Lines:
 def me() -> Me:
     """The profile's zone and country; before there is a profile, UTC and the United States."""
     found = PROFILE()
-    return Me(ZoneInfo(found[0][0]), found[0][1]) if found else Me(ZoneInfo("UTC"), "US")
+    if not found:
+        return Me(ZoneInfo("UTC"), "US")
+    zone, country, notify, last = found[0]
+    return Me(ZoneInfo(zone), country, notify, last or 0)
 
 
 def more(number: int, shown: int) -> str:
@@ -138,7 +143,8 @@ def _quiet(now: datetime) -> QuerySet[Standing]:
 MEETING = ("pk", "starts_at", "application_id", "application__timezone", "application__company", "application__role")
 GAP = ("application_id", "application__company", "application__role", "gap")
 MEETINGS = Prepared(lambda now: _meetings(now).values_list(*MEETING)[:SHOWN], times=["now"])
-PROFILE = Prepared(lambda: Profile.objects.values_list("timezone", "country"))
+LAST = Subquery(Event.objects.order_by("-pk").values("pk")[:1])
+PROFILE = Prepared(lambda: Profile.objects.values_list("timezone", "country", "notify", LAST))
 QUIET_SIZE = Prepared(lambda now: _quiet(now).values_list("rank")[: shell.MOST + 1], times=["now"])
 QUIET = Prepared(
     lambda now: _quiet(now).order_by("rank", "-application_id").values_list(*GAP)[: SHOWN + 1], times=["now"]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -17,12 +18,12 @@ from django.utils.safestring import SafeString, mark_safe
 from followup import cards, clock, display
 from followup.models import Application, Task
 from followup.prepared import Prepared
-from followup.selectors import beside, shell, tasks
+from followup.selectors import beside, groups, instants, shell, tasks
 from followup.timeline.facts import local_day
 
 SHOWN = 20
 PAGE = 100
-AHEAD = timedelta(days=7)
+AHEAD = instants.WEEK
 
 
 def late(now: datetime) -> QuerySet[Task]:
@@ -101,10 +102,17 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The page, ready to print. ``empty``: there is no application at all; ``idle``: none that is still running."""
+    """The page, ready to print. ``empty``: there is no application at all; ``idle``: none that is still running.
+
+    ``calls`` counts the calls among the cards to do now. ``seen`` names what is shown, and changes when that does:
+    by what somebody does, or by itself in ``wait`` seconds.
+    """
 
     heading: str
     summary: str
+    calls: int
+    seen: str
+    wait: int
     sections: tuple[Section, ...]
     aside: Aside
     nav: shell.Nav
@@ -118,11 +126,20 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How many are late and to do now, each at most one more than is shown, and the page's sentence."""
+    """How many are late and to do now, each at most one more than is shown, and the page's sentence.
+
+    ``rows`` are the first of them, in the order of the page.
+    """
 
     late: int
     due: int
     summary: str
+    rows: tuple[cards.Row, ...]
+
+    @property
+    def calls(self) -> int:
+        """How many of the rows are calls."""
+        return sum(map(groups.is_call, self.rows))
 
     def count(self, section: str) -> str:
         """The number of a section as it is printed."""
@@ -140,7 +157,7 @@ class Whole:
 def page() -> Today:
     """Today, from eight queries, and one more per over-full list."""
     now, mine = clock.now(), beside.me()
-    found = _found(now)
+    found = first_rows(now)
     sections = tuple(_section(id, found[id], now, mine.zone) for id in ("late", "now", "coming"))
     numbers = (sections[0].number, sections[1].number)
     following = next(iter(found["coming"] + found["waiting"]), None)
@@ -148,6 +165,9 @@ def page() -> Today:
     return Today(
         heading=display.long_day(local_day(now, mine.zone)),
         summary=summary(*numbers, following, now, mine.zone),
+        calls=sum(map(groups.is_call, found["late"] + found["now"])),
+        seen=seen(found, now, mine),
+        wait=wait(found, now, mine),
         sections=tuple(section for section in sections if section.number),
         aside=_aside(found, now, mine),
         nav=nav,
@@ -158,7 +178,7 @@ def page() -> Today:
 def aside() -> Aside:
     """What stands beside the cards, as it is now."""
     now = clock.now()
-    return _aside(_found(now), now, beside.me())
+    return _aside(first_rows(now), now, beside.me())
 
 
 def whole(id: str, start: int) -> Whole:
@@ -166,18 +186,37 @@ def whole(id: str, start: int) -> Whole:
     now, mine = clock.now(), beside.me()
     tasks = KINDS[id].read(now).values_list(*cards.FIELDS)[start : start + PAGE + 1]
     found = [cards.Row._make(row) for row in tasks]
-    section = Section(id, KINDS[id].name, len(found[:PAGE]), printed(found[:PAGE], now, mine.zone), "")
+    section = Section(id, KINDS[id].name, len(found[:PAGE]), groups.printed(found[:PAGE], now, mine.zone), "")
     return Whole(section, start + PAGE if len(found) > PAGE else 0)
 
 
 def numbers() -> Numbers:
-    """What an action changes on the page besides its card: four queries."""
+    """What an action changes on the page besides its card: four queries, and one more per over-full list."""
     now = clock.now()
-    late_number, due_number = (KINDS[id].size.count(now) for id in ("late", "now"))
-    following = KINDS["coming"].first(now) or KINDS["waiting"].first(now)
-    next_row = cards.Row._make(following[0]) if following else None
-    words = summary(late_number, due_number, next_row, now, beside.me().zone)
-    return Numbers(late_number, due_number, words)
+    late_rows, due_rows = (_rows(id, now) for id in ("late", "now"))
+    late_number, due_number = _number("late", late_rows, now), _number("now", due_rows, now)
+    following = next(iter(_rows("coming", now) or _rows("waiting", now)), None)
+    words = summary(late_number, due_number, following, now, beside.me().zone)
+    return Numbers(late_number, due_number, words, groups.in_order(late_rows) + groups.in_order(due_rows))
+
+
+Found = dict[str, list[cards.Row]]
+
+
+def first_rows(now: datetime) -> Found:
+    """The first rows of each section, in the page's order: the most urgent ones first. Four queries."""
+    return {id: _rows(id, now) for id in KINDS}
+
+
+def seen(found: Found, now: datetime, mine: beside.Me) -> str:
+    """A name for what the page shows at ``now``: another one after whatever anybody did, and after each instant at
+    which it reads differently by itself."""
+    return f"{mine.last}-{int(_next_change(found, now, mine).timestamp())}"
+
+
+def wait(found: Found, now: datetime, mine: beside.Me) -> int:
+    """The whole seconds, rounded up, until the page reads differently by itself."""
+    return ceil((_next_change(found, now, mine) - now).total_seconds())
 
 
 def closed(key: str) -> SafeString:
@@ -210,12 +249,15 @@ def _to_do(late_number: int, due_number: int) -> str:
     return f"{display.capped(number)} to do, {'late' if number == 1 else late_words}"
 
 
-def _found(now: datetime) -> dict[str, list[cards.Row]]:
-    """The first rows of each section, in the page's order: the most urgent ones first."""
-    return {id: [cards.Row._make(row) for row in kind.first(now)] for id, kind in KINDS.items()}
+def _rows(id: str, now: datetime) -> list[cards.Row]:
+    return [cards.Row._make(row) for row in KINDS[id].first(now)]
 
 
-def _aside(found: dict[str, list[cards.Row]], now: datetime, mine: beside.Me) -> Aside:
+def _next_change(found: Found, now: datetime, mine: beside.Me) -> datetime:
+    return instants.next_change((row for rows in found.values() for row in rows), now, mine.zone)
+
+
+def _aside(found: Found, now: datetime, mine: beside.Me) -> Aside:
     meetings = beside.meetings(now)
     later, waiting = found["coming"] + found["waiting"], found["waiting"]
     return Aside(
@@ -228,7 +270,7 @@ def _aside(found: dict[str, list[cards.Row]], now: datetime, mine: beside.Me) ->
 
 def _section(id: str, found: list[cards.Row], now: datetime, mine: ZoneInfo) -> Section:
     number, shown = _number(id, found, now), KINDS[id].shown
-    return Section(id, KINDS[id].name, number, printed(found[:shown], now, mine), beside.more(number, shown))
+    return Section(id, KINDS[id].name, number, groups.printed(found[:shown], now, mine), beside.more(number, shown))
 
 
 def _number(id: str, found: list[cards.Row], now: datetime) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 
-from followup import fragments
-from followup.selectors import outcomes, shell
+from followup import cards, fragments
+from followup.selectors import groups, outcomes, shell
 from followup.selectors import tasks as reads
 from followup.selectors import today as queue
 from followup.services.record import Done
@@ -43,6 +46,24 @@ def after(request: HttpRequest, done: Done, found: reads.Opened, *, add: str = "
     return _answer(request, found, "tasks/_done.html", context)
 
 
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The follow-up to go on with; ``here``: it opens in place, since its card is on the page."""
+
+    key: str
+    what: str
+    here: bool
+
+
+def next_task(request: HttpRequest, rows: Sequence[cards.Row], done: cards.Row) -> Next | None:
+    """What to go on with where one works through follow-ups; on an application's page one stays with it."""
+    row = None if around.application_of(request) else groups.following(rows, done)
+    if row is None:
+        return None
+    here = fragments.page_path(request) == "/" or fragments.page_path(request).startswith("/today/")
+    return Next(row.key, cards.what(row.kind, row.channel, row.recipients, row.title, row.tries), here)
+
+
 def moved(request: HttpRequest, done: Done, found: reads.Opened) -> HttpResponse:
     """A task moved to another day: its card, closed, what moved, and the counts."""
     if not fragments.in_place(request):
@@ -77,15 +98,18 @@ def regions(request: HttpRequest, found: reads.Opened) -> list[fragments.Region]
     if not on_today(request):
         return ["_nav.html"]
     counted = found.card.section in ("late", "now")
-    return ["_nav.html", "today/_summary.html", *(["today/_count.html"] if counted else [])]
+    return ["_nav.html", "today/_summary.html", "today/_calls.html", *(["today/_count.html"] if counted else [])]
 
 
 def numbers(request: HttpRequest, found: reads.Opened) -> dict[str, object]:
     """What those regions print."""
     now = queue.numbers()
+    shown = next_task(request, now.rows, found.row)
     section = found.card.section
     return {
         "nav": shell.nav(fragments.page_path(request), due=now.late + now.due),
         "summary": now.summary,
+        "calls": now.calls,
+        "next": shown,
         "section": {"id": section, "count": now.count(section)},
     }

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from followup import fragments
 from followup.selectors import today
 
 
@@ -14,6 +15,18 @@ def today_page(request: HttpRequest) -> HttpResponse:
     """The page that the app opens with."""
     shown = today.page()
     return render(request, "today/today.html", {"today": shown, "nav": shown.nav})
+
+
+@require_safe
+def today_queue(request: HttpRequest) -> HttpResponse:
+    """The cards again, with all that stands around them, for a page that was left open."""
+    shown = today.page()
+    if not fragments.in_place(request) or shown.empty:
+        return HttpResponse(headers={"HX-Redirect": "/"}) if fragments.in_place(request) else fragments.redirect("/")
+    context = {"today": shown, "nav": shown.nav, "aside": shown.aside}
+    return fragments.render(
+        request, "today/_queue.html", context, ["today/_head.html", "_nav.html", "today/_aside.html"]
+    )
 
 
 @require_safe

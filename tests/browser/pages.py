@@ -39,7 +39,7 @@ PAGES = {
 }
 """The pages. Whoever adds one adds it here."""
 
-NO_PAGES = {"healthz", "today_aside", "task_preview"}
+NO_PAGES = {"healthz", "today_aside", "today_queue", "pulse", "icon", "task_preview"}
 """What answers a GET and is no page: a region, or an answer for a program."""
 
 
