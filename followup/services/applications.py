@@ -9,20 +9,21 @@ from followup import models
 from followup.errors import InvalidInput
 from followup.folding import fold
 from followup.services import clean
+from followup.services.contacts import link
 from followup.services.record import Change, Done, recording
 
 
 def add_application(values: Mapping[str, Any], token: str = "") -> Done:
-    """A new application; company and role are needed, all else may follow. Raises InvalidInput."""
+    """A new application; company and role are needed, all else may follow. Raises InvalidInput, NotFound.
+
+    ``people``, primary keys of contacts, are known there from the start.
+    """
     with recording("application_add", token) as change:
         if not change.replayed:
-            needed = {name: "This is needed." for name in ("company", "role") if not values.get(name)}
-            if needed:
-                raise InvalidInput(needed)
-            row = models.Application(**_checked(values, "", ""))
-            row.search = fold(row.company, row.role)
-            change.create(row)
-            change.touch(row.pk)
+            row = new_application(change, values)
+            for pk in values.get("people", ()):
+                link(change, row.pk, change.get(models.Contact, pk).pk)
+            change.row = row
             change.say(f"Added {row}.")
             _say_clock(change, row, "")
     return change.done()
@@ -64,6 +65,18 @@ def delete_application(pk: int, token: str = "") -> Done:
             change.touch(pk)
             change.say(f"Moved {row} to the bin.")
     return change.done()
+
+
+def new_application(change: Change, values: Mapping[str, Any]) -> models.Application:
+    """An application as part of another action. Raises InvalidInput."""
+    needed = {name: "This is needed." for name in ("company", "role") if not values.get(name)}
+    if needed:
+        raise InvalidInput(needed)
+    row = models.Application(**_checked(values, "", ""))
+    row.search = fold(row.company, row.role)
+    change.create(row)
+    change.touch(row.pk)
+    return row
 
 
 def _say_clock(change: Change, row: models.Application, before: str) -> None:

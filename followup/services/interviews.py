@@ -27,14 +27,12 @@ def add_interview(application_id: int, values: Mapping[str, Any], token: str = "
     with recording("interview_add", token) as change:
         if not change.replayed:
             application = change.get(models.Application, application_id)
-            row = models.Interview(application_id=application_id, **_checked(application, None, values))
-            change.create(row)
-            _set_room(change, row, values)
+            row = new_interview(change, application, values)
             if application.status in (Status.SAVED, Status.APPLIED):
                 change.update(application, status=Status.INTERVIEWING)
             change.touch(application_id)
             change.row = row
-            change.say(f"Added the interview of {_when(application, row)} at {application.company}.")
+            change.say(f"Added the interview of {when(application, row)} at {application.company}.")
     return change.done()
 
 
@@ -51,7 +49,7 @@ def edit_interview(pk: int, version: int, values: Mapping[str, Any], token: str 
             _set_room(change, row, values)
             change.touch(row.application_id)
             change.row = row
-            change.say(f"Edited the interview of {_when(application, row)} at {application.company}.")
+            change.say(f"Edited the interview of {when(application, row)} at {application.company}.")
     return change.done()
 
 
@@ -81,7 +79,7 @@ def cancel_interview(pk: int, version: int, cancelled: bool, token: str = "") ->
             change.update(row, cancelled=cancelled)
             change.touch(row.application_id)
             what = "cancelled" if cancelled else "takes place after all"
-            change.say(f"The interview of {_when(application, row)} at {application.company}: {what}.")
+            change.say(f"The interview of {when(application, row)} at {application.company}: {what}.")
     return change.done()
 
 
@@ -96,8 +94,21 @@ def delete_interview(pk: int, token: str = "") -> Done:
                 change.update(message, deleted_at=change.now)
             change.row = row
             change.touch(row.application_id)
-            change.say(f"Moved the interview of {_when(application, row)} at {application.company} to the bin.")
+            change.say(f"Moved the interview of {when(application, row)} at {application.company} to the bin.")
     return change.done()
+
+
+def new_interview(change: Change, application: models.Application, values: Mapping[str, Any]) -> models.Interview:
+    """An interview as part of another action. Raises InvalidInput."""
+    row = models.Interview(application_id=application.pk, **_checked(application, None, values))
+    change.create(row)
+    _set_room(change, row, values)
+    return row
+
+
+def when(application: models.Application, row: models.Interview) -> str:
+    """The interview's day and time on the employer's clock, in words."""
+    return time_words(row.starts_at.astimezone(zone_of(application)))
 
 
 def _checked(
@@ -162,10 +173,6 @@ def _existing(pks: Iterable[int]) -> list[int]:
     if set(wanted) - found:
         raise InvalidInput({"interviewers": "One of these people is not there any more."})
     return wanted
-
-
-def _when(application: models.Application, row: models.Interview) -> str:
-    return time_words(row.starts_at.astimezone(zone_of(application)))
 
 
 def _day(day: date | None, change: Change) -> str:

@@ -51,17 +51,20 @@ def edit_profile(version: int, values: Mapping[str, Any], token: str = "") -> Do
     """Change name, email, phone, zone, country, subdivision or tone. Raises InvalidInput, Stale."""
     with recording("profile_edit", token) as change:
         if not change.replayed:
-            row = change.get(models.Profile, 1, version)
-            fields = clean.cleaned(values, clean.PROFILE)
-            country = fields.get("country", row.country)
-            clean.check_region(country, fields.get("subdivision", row.subdivision))
-            if fields.get("tone", row.tone) not in ("formal", "warm"):
-                raise InvalidInput({"tone": "Choose one of the list."})
-            replan = any(name in PLANNED_FROM and getattr(row, name) != value for name, value in fields.items())
-            zone = row.timezone
-            change.update(row, **fields)
-            _finish(change, row, replan=replan)
-            change.say("Saved your profile." + (f" Your clock is {row.timezone}." if row.timezone != zone else ""))
+            _set_profile(change, change.get(models.Profile, 1, version), values)
+    return change.done()
+
+
+def settle_profile(values: Mapping[str, Any]) -> Done:
+    """The answers of the first run, as far as they were given. From now on the profile counts as looked at.
+
+    The last answer stands, whatever the version: one may go back and answer again. Raises InvalidInput.
+    """
+    ensure_profile()
+    with recording("profile_edit") as change:
+        row = change.get(models.Profile, 1)
+        _set_profile(change, row, values)
+        change.renew(row)
     return change.done()
 
 
@@ -104,6 +107,19 @@ def remove_day_off(pk: int, token: str = "") -> Done:
             change.remove(row)
             change.say(f"{day_words(on, change.now.year)} is as the public calendar says.")
     return change.done()
+
+
+def _set_profile(change: Change, row: models.Profile, values: Mapping[str, Any]) -> None:
+    fields = clean.cleaned(values, clean.PROFILE)
+    country = fields.get("country", row.country)
+    clean.check_region(country, fields.get("subdivision", row.subdivision))
+    if fields.get("tone", row.tone) not in ("formal", "warm"):
+        raise InvalidInput({"tone": "Choose one of the list."})
+    replan = any(name in PLANNED_FROM and getattr(row, name) != value for name, value in fields.items())
+    zone = row.timezone
+    change.update(row, **fields)
+    _finish(change, row, replan=replan)
+    change.say("Saved your profile." + (f" Your clock is {row.timezone}." if row.timezone != zone else ""))
 
 
 def _finish(change: Change, row: models.Profile | models.DayOff, *, replan: bool) -> None:

@@ -1,0 +1,26 @@
+"""The first step of a search: the interview that one just had, with its application and who was in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from followup.services.applications import new_application
+from followup.services.interviews import new_interview, when
+from followup.services.record import Done, recording
+from followup.timeline.facts import Status
+
+
+def begin(values: Mapping[str, Any], token: str = "") -> Done:
+    """An application that is interviewing, its interview and its people in one action. Raises InvalidInput.
+
+    ``values``: company and role; and of the interview what ``services.interviews.add_interview`` takes.
+    """
+    with recording("beginning_add", token) as change:
+        if not change.replayed:
+            named = {name: values.get(name) for name in ("company", "role")}
+            application = new_application(change, {**named, "status": Status.INTERVIEWING.value})
+            row = new_interview(change, application, values)
+            change.row = application
+            change.say(f"Added {application} and the interview of {when(application, row)}.")
+    return change.done()
