@@ -2,7 +2,21 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from followup.views import applications, bin, contacts, events, health, interviews, settings, tasks, today, touchpoints
+from followup.views import (
+    applications,
+    bin,
+    calls,
+    contacts,
+    events,
+    health,
+    horizon,
+    interviews,
+    own_tasks,
+    settings,
+    tasks,
+    today,
+    touchpoints,
+)
 from followup.views.keys import RowKey
 
 register_converter(RowKey, "pk")
@@ -18,6 +32,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("today/aside/", today.today_aside, name="today_aside"),
     path("today/queue/", today.today_queue, name="today_queue"),
     path("today/<str:section>/", today.today_section, name="today_section"),
+    path("horizon/", horizon.horizon_page, name="horizon_page"),
+    path("horizon/table/", horizon.horizon_table, name="horizon_table"),
+    path("calls/", calls.calls_page, name="calls_page"),
+    path("calls/<slug:key>/", calls.call_page, name="call_page"),
     path("tasks/<slug:key>/", tasks.task_page, name="task_page"),
     path("tasks/<slug:key>/preview/", tasks.task_preview, name="task_preview"),
     path("tasks/<slug:key>/done/", tasks.task_done, name="task_done"),

@@ -126,6 +126,10 @@ class OwnTaskForm(FactForm):
         self.fields["recipient_id"].choices = [("", "Nobody in particular"), *people]  # type: ignore[attr-defined]
 
 
+class OwnTaskEditForm(EditForm, OwnTaskForm):
+    """A stored task of the user's own."""
+
+
 class DayOffForm(FactForm):
     """A change to the calendar."""
 

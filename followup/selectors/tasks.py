@@ -15,13 +15,17 @@ from followup.places import Fact, Place
 from followup.prepared import Prepared
 from followup.projection import Sheet, sheet
 from followup.projection.planned import checklist_facts
-from followup.selectors import beside, outcomes, shell
+from followup.selectors import beside, groups, outcomes, shell
 from followup.selectors.ended import GONE
 from followup.selectors.say import Me, Position, Say, say
+from followup.timeline import tasks
 from followup.timeline.facts import Kind, local_day
 from followup.timeline.plan import plan
-from followup.timeline.tasks import PlannedTask, Reason
+from followup.timeline.tasks import Decided, PlannedTask, Reason
 from followup.words import CHANNELS, titled
+
+
+ALSO_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,27 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What the user decided otherwise than recommended, with the button that takes it back."""
+
+    what: str
+    label: str
+    chosen: str
+    instead: str
+    recommended: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Another call that is due to the same person."""
+
+    key: str
+    role: str
+    company: str
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """Everything that the opened task prints. ``early`` and ``late`` are sentences, or empty.
 
@@ -64,6 +89,7 @@ class Workspace:
     application: int
     checklist: Checklist
     say: Say
+    also: tuple[Also, ...]
     window: str
     reasons: tuple[Reason, ...]
     early: str
@@ -78,6 +104,8 @@ class Workspace:
     opens_on: str
     closes_on: str
     local_zone: str
+    decisions: tuple[Decision, ...]
+    own: bool
     was: tuple[tuple[str, str], ...]
 
     @property
@@ -107,8 +135,8 @@ class Opened:
     @cached_property
     def task(self) -> PlannedTask:
         """The task as it is planned, with every reason."""
-        tasks = plan(self.sheet.application, self.sheet.policy, self.sheet.calendar)
-        task = next((one for one in tasks if one.key == self.row.key), None)
+        planned = plan(self.sheet.application, self.sheet.policy, self.sheet.calendar)
+        task = next((one for one in planned if one.key == self.row.key), None)
         if task is None:
             raise NotFound(GONE)
         return task
@@ -180,6 +208,7 @@ def workspace(found: Opened) -> Workspace:
         application=found_sheet.pk,
         checklist=checklist(found),
         say=words,
+        also=_also(found.row, now),
         window=display.window(task.opens_at, task.closes_at, found_sheet.zone, today),
         reasons=task.reasons,
         early=_early(found),
@@ -194,10 +223,19 @@ def workspace(found: Opened) -> Workspace:
         opens_on=task.opens_on.isoformat(),
         closes_on=task.closes_on.isoformat(),
         local_zone=found_sheet.zone.key,
+        decisions=tuple(_decision(one) for one in task.decisions),
+        own=task.kind == Kind.OTHER,
         was=tuple((f"{name}_was", value) for name, value in current(found).items()),
     )
 
 
+DECISIONS = {
+    tasks.Decision.WINDOW: ("Your window", "Recommended", "Use the recommended window"),
+    tasks.Decision.SNOOZE: ("Snoozed to", "Its window", "Take the snooze back"),
+    tasks.Decision.CHANNEL: ("Your channel", "Recommended", "Use the recommended channel"),
+    tasks.Decision.RECIPIENT: ("Your recipient", "Recommended", "Use the recommended recipient"),
+}
+"""Per decision its name, what stands beside it, and the button that takes it back."""
 LATE = "It is still right to do it; say nothing about the wait."
 EARLY = {
     Kind.STATUS_CHECK: "asking earlier suggests that you do not know how long selection takes",
@@ -241,9 +279,23 @@ def _row(key: str) -> cards.Row:
     raise NotFound(GONE)
 
 
+def _also(row: cards.Row, now: datetime) -> tuple[Also, ...]:
+    """The other calls to the same person that are late or to do now, what closes first, first."""
+    if not groups.is_call(row):
+        return ()
+    due = shell.offered(now).filter(opens_at__lte=now, channel="phone", recipient=row.recipient).exclude(key=row.key)
+    named = due.order_by("closes_at").values_list("key", "application__role", "application__company")
+    return tuple(Also(*values) for values in named[:ALSO_SHOWN])
+
+
 def _me() -> Me:
     row = Profile.objects.values_list("name", "phone", "tone").first()
     return Me(*row) if row else Me("", "", "warm")
+
+
+def _decision(one: Decided) -> Decision:
+    label, instead, back = DECISIONS[one.what]
+    return Decision(str(one.what), label, titled(one.chosen), instead, one.recommended, back)
 
 
 def _channels(task: PlannedTask) -> tuple[Option, ...]:

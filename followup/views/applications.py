@@ -9,13 +9,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from followup import fragments
-from followup.forms.applications import ApplicationEditForm, ApplicationForm, DayOffForm, OwnTaskForm, StatusForm
+from followup.forms.applications import ApplicationEditForm, ApplicationForm, DayOffForm, StatusForm
 from followup.forms.place import Stored, typed_there
 from followup.selectors import applications as reads
-from followup.selectors import contacts, settings
+from followup.selectors import settings
 from followup.selectors.sources import known_sources
 from followup.services import applications as writes
-from followup.services import own_tasks, profile
+from followup.services import profile
 from followup.views import around
 from followup.views.regions import asks_regions, regions_again
 
@@ -98,18 +98,6 @@ def application_delete(request: HttpRequest, pk: int) -> HttpResponse:
     return fragments.redirect("/applications/", done)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def task_add(request: HttpRequest, pk: int) -> HttpResponse:
-    """A task of the user's own."""
-    row = reads.application(pk)
-    form = OwnTaskForm(request.POST if request.method == "POST" else None, people=contacts.options(pk))
-    if request.method == "POST":
-        done = form.apply(lambda form: own_tasks.add_own_task(pk, _own_task(form), form.given_token))
-        if done:
-            return fragments.redirect(around.path(pk), done)
-    return render(request, "applications/task_add.html", {"form": form, "application": row}, status=form.http_status)
-
-
 @require_POST
 def application_day_off(request: HttpRequest, pk: int) -> HttpResponse:
     """A change to this application's calendar."""
@@ -134,11 +122,6 @@ def _with_status(request: HttpRequest) -> Any:
     data = request.POST.copy()
     data.setdefault("status", "applied")
     return data
-
-
-def _own_task(form: OwnTaskForm) -> dict[str, Any]:
-    values = form.values
-    return {**values, "recipient_id": int(values["recipient_id"]) if values["recipient_id"] else None}
 
 
 def _form_context(form: ApplicationForm, row: Any) -> dict[str, Any]:

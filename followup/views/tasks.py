@@ -16,7 +16,9 @@ from followup.selectors import ended, outcomes
 from followup.selectors import tasks as reads
 from followup.selectors import today as queue
 from followup.services import tasks as writes
+from followup.services.record import Done
 from followup.timeline.facts import Outcome, local_day
+from followup.timeline.tasks import Decision
 from followup.views import refreshed
 
 PARTS = ("", "outcome", "snooze")
@@ -110,10 +112,20 @@ def task_adjust(request: HttpRequest, key: str) -> HttpResponse:
             raise
         sentences = list(error.fields.values()) or [str(error)]
         return _opened(request, found, "", status=422, change=request.POST, change_errors=sentences)
-    if not fragments.in_place(request):
-        return fragments.redirect(f"/tasks/{key}/", done)
-    toast = fragments.toast(done, task=key)
-    return _opened(request, reads.opened(key), "", oob=("_toast.html",), toast=toast)
+    return _decided(request, found, done)
+
+
+@require_POST
+def task_recommended(request: HttpRequest, key: str, what: str) -> HttpResponse:
+    """One decision is taken back: the recommended window, channel or recipient counts again."""
+    if what not in set(Decision):
+        raise Http404
+    found = reads.opened(key)
+    try:
+        done = writes.follow_recommendation(key, Decision(what), token=request.POST.get("token", "")[:64])
+    except AlreadyDone as error:
+        return _ended(request, key, str(error), status=409)
+    return _decided(request, found, done)
 
 
 @require_POST
@@ -146,6 +158,17 @@ def task_item_remove(request: HttpRequest, key: str, item: str) -> HttpResponse:
     return _checklist(request, key)
 
 
+def _decided(request: HttpRequest, found: reads.Opened, done: Done) -> HttpResponse:
+    """The task as decided, its reasons in sight, and all else that shows it."""
+    key = found.row.key
+    if not fragments.in_place(request):
+        return fragments.redirect(f"/tasks/{key}/", done)
+    more: dict[str, Any] = {**refreshed.numbers(request, found), "toast": fragments.toast(done, task=key)}
+    return _opened(
+        request, reads.opened(key), "", oob=("_toast.html", *refreshed.regions(request, found)), decided=True, **more
+    )
+
+
 def _previewed(found: reads.Opened, form: OutcomeForm) -> dict[str, Any]:
     """What would follow; or what is still to choose, or cannot be right."""
     sentence = form.unanswered()
@@ -173,7 +196,7 @@ def _opened(
     part: str,
     *,
     status: int = 200,
-    oob: tuple[str, ...] = (),
+    oob: tuple[fragments.Region, ...] = (),
     **more: Any,
 ) -> HttpResponse:
     """The task with its workspace: the region in place, else a page around it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from followup import models
+from followup.services import own_tasks
 from tests import factories as make
 from tests.browser.pages import Places
 
@@ -30,7 +31,8 @@ def overfull() -> Places:
     task = models.Task.objects.filter(kind="status_check", state="open", application__company=LONG).get()
     assert task.interview_id
     assert task.recipient_id
-    return Places(task.key, task.application_id, task.interview_id, task.recipient_id)
+    own = make.own_task(task.application, LONG)
+    return Places(task.key, task.application_id, task.interview_id, task.recipient_id, own_tasks.key_of(own))
 
 
 def _application(name: str, decision: str | None) -> None:

@@ -13,6 +13,7 @@ class Places:
     application: int
     interview: int
     contact: int
+    own: str
 
 
 PAGES = {
@@ -20,6 +21,7 @@ PAGES = {
     "today_section": ["/today/late/", "/today/now/", "/today/coming/", "/today/waiting/"],
     "task_page": ["/tasks/{task}/"],
     "task_snooze": ["/tasks/{task}/snooze/"],
+    "task_edit": ["/tasks/{own}/edit/"],
     "application_list": ["/applications/", "/applications/?q=nothing-has-this"],
     "application_new": ["/applications/new/"],
     "application_page": ["/applications/{application}/", "/applications/{application}/?whole"],

@@ -14,7 +14,9 @@ from playwright.sync_api import Page
 
 from followup import models
 from followup.demo import load_demo
+from followup.services import own_tasks
 from followup.services.profile import ensure_profile
+from tests import factories
 from tests.browser.overfull import overfull
 from tests.browser.pages import NO_PAGES, PAGES, Places, paths
 
@@ -36,7 +38,8 @@ def demo(at: Callable[[str], datetime]) -> Places:
     assert task
     assert task.interview_id
     assert task.recipient_id
-    return Places(task.key, task.application_id, task.interview_id, task.recipient_id)
+    own = factories.own_task(task.application)
+    return Places(task.key, task.application_id, task.interview_id, task.recipient_id, own_tasks.key_of(own))
 
 
 def test_every_address_is_a_page_or_known_to_be_none() -> None:

@@ -138,7 +138,7 @@ def test_snoozing_moves_the_card_and_can_be_undone(client: Client, now: datetime
     response = send(client, f"/tasks/{key}/snooze/", {"day": "2026-12-07"})
     text = response.content.decode()
     assert "opens Mon 7 Dec" in text
-    assert "You moved this from" in text
+    assert "You snoozed this to Mon 7 Dec; its window opened Wed 2 Dec." in text
     event = models.Event.objects.get()
     back = send(client, f"/events/{event.pk}/undo/", {"task": key}, **{"HX-Target": "_toast"}).content.decode()
     assert back.lstrip().startswith('<div id="_toast"')
