@@ -5,8 +5,10 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from followup.views import (
     applications,
     bin,
+    bulk,
     calls,
     contacts,
+    entry,
     events,
     health,
     horizon,
@@ -16,6 +18,7 @@ from followup.views import (
     tasks,
     today,
     touchpoints,
+    welcome,
 )
 from followup.views.keys import RowKey
 
@@ -29,6 +32,9 @@ handler500 = "followup.views.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("", today.today_page, name="today_page"),
+    path("welcome/", welcome.welcome_you, name="welcome_you"),
+    path("welcome/skip/", welcome.welcome_skip, name="welcome_skip"),
+    path("welcome/interview/", welcome.welcome_interview, name="welcome_interview"),
     path("today/aside/", today.today_aside, name="today_aside"),
     path("today/queue/", today.today_queue, name="today_queue"),
     path("today/<str:section>/", today.today_section, name="today_section"),
@@ -50,7 +56,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tasks/<slug:key>/items/<slug:item>/remove/", tasks.task_item_remove, name="task_item_remove"),
     path("events/<pk:pk>/undo/", events.event_undo, name="event_undo"),
     path("applications/", applications.application_list, name="application_list"),
-    path("applications/new/", applications.application_new, name="application_new"),
+    path("applications/new/", entry.application_new, name="application_new"),
+    path("applications/alike/", entry.application_alike, name="application_alike"),
+    path("applications/bulk/", bulk.bulk_page, name="bulk_page"),
+    path("applications/bulk/apply/", bulk.bulk_apply, name="bulk_apply"),
     path("applications/<pk:pk>/", applications.application_page, name="application_page"),
     path("applications/<pk:pk>/edit/", applications.application_edit, name="application_edit"),
     path("applications/<pk:pk>/status/", applications.application_status, name="application_status"),

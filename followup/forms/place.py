@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from django import forms
 
 from followup import country_zones, regions
-from followup.forms.base import FactForm, Hidden
+from followup.forms.base import FactForm, Hidden, Ruled
+from followup.selectors.settings import Mine
+from followup.services import clean
 
 
 class Stored(NamedTuple):
@@ -49,6 +51,32 @@ class PlaceForm(FactForm):
             self.replace_typed("zone_asked", country)
             words = f"The country has several time zones. Choose one, or save again to stay with {regions.city(zone)}."
             self.add_error("timezone", words)
+
+
+class TheirPlaceForm(PlaceForm):
+    """Where an employer is; what is left empty is as in Settings."""
+
+    country = Ruled(clean.line, label="Country", widget=regions.LongSelect())
+    subdivision = Ruled(clean.line, label="State or region", widget=regions.LongSelect())
+    timezone = Ruled(clean.zone_name, label="Time zone", widget=regions.LongSelect(keeps=True))
+
+    def __init__(self, *args: Any, mine: Mine, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.mine, self.default_zone = mine, mine.zone.key
+        chosen = self["country"].value() or ""
+        offer(self, "country", regions.country_options(f"As in your settings: {mine.country_name}"))
+        whole = "The whole country" if chosen else f"As in your settings: {mine.region}"
+        offer(self, "subdivision", regions.subdivision_options(chosen or mine.country, whole))
+        own = f"As in your settings: {mine.zone.key}"
+        offer(self, "timezone", regions.zone_options(own, chosen or mine.country))
+        self.fields["country"].help_text = "Its holidays and weekends move the windows."
+        self.fields["timezone"].help_text = regions.zone_hint(chosen)
+
+    def clean(self) -> dict[str, Any]:
+        """A region of the country in Settings names that country too."""
+        if self.cleaned_data.get("subdivision") and not self.cleaned_data.get("country", "?"):
+            self.cleaned_data["country"] = self.mine.country
+        return super().clean()
 
 
 def typed_there(typed: Mapping[str, Any], stored: Stored, default: str) -> dict[str, Any]:
