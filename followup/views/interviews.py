@@ -17,7 +17,7 @@ from followup.selectors import applications, contacts, settings
 from followup.selectors import interviews as reads
 from followup.services import interviews as writes
 from followup.services.record import Done
-from followup.views import around
+from followup.views import around, horizon
 
 FORM = "interviews/edit.html"
 REGION = "interviews/_interview.html"
@@ -65,6 +65,8 @@ def interview_decision(request: HttpRequest, pk: int) -> HttpResponse:
         lambda form: writes.set_decision_date(pk, form.version, form.values["decision_on"], form.given_token),
         lambda: DecisionForm.of(reads.interview(pk)),
     )
+    if done is None and horizon.is_dragged(request):
+        return horizon.kept(request, row.application_id, form)
     if done is None:
         return _decision(request, reads.interview(pk), form)
     return _moved(request, reads.interview(pk), done)
@@ -98,6 +100,8 @@ def _moved(request: HttpRequest, row: Interview, done: Done) -> HttpResponse:
     """The interview with the windows that moved, and all else that follows from it."""
     if not fragments.in_place(request):
         return fragments.redirect(around.path(row.application_id), done)
+    if horizon.asks(request):
+        return horizon.moved(request, done)
     place = page.place_of(row.application)
     toast = fragments.toast(done, back=around.path(row.application_id))
     shown = page.meeting(row, place, moves=done.moves, undo=toast.undo)
@@ -116,6 +120,8 @@ def _moved(request: HttpRequest, row: Interview, done: Done) -> HttpResponse:
 def _decision(request: HttpRequest, row: Interview, form: DecisionForm | None) -> HttpResponse:
     status = form.http_status if form else 200
     context = _region(request, row) | {"form": form}
+    if horizon.asks(request):
+        return fragments.render(request, "horizon/decision.html", context, status=status)
     if fragments.in_place(request):
         return fragments.render(request, REGION, context, status=status)
     if form is None:

@@ -22,6 +22,7 @@ PAGES = {
     "task_page": ["/tasks/{task}/"],
     "task_snooze": ["/tasks/{task}/snooze/"],
     "task_edit": ["/tasks/{own}/edit/"],
+    "horizon_page": ["/horizon/", "/horizon/?weeks=12", "/horizon/?from=2030-01-07&weeks=8"],
     "application_list": ["/applications/", "/applications/?q=nothing-has-this"],
     "application_new": ["/applications/new/"],
     "application_page": ["/applications/{application}/", "/applications/{application}/?whole"],

@@ -1,0 +1,221 @@
+"""One line of days from left to right: days off shaded, interviews as dots, decision dates as flags, windows as bars.
+
+Every place is counted in days from the first one, a time of day as its part of the day, and printed in percent: the
+line takes the width that there is. What can be followed or moved is an HTML link within the SVG, so that it is reached
+by keyboard, opened in place, and as large as a finger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from followup.timeline.words import day_words
+
+HEAD = 24
+"""Pixels of the band of dots and flags."""
+LANE = 26
+"""Pixels of one window's lane."""
+SHAPES = {
+    "ours": '<path class="ours" d="M-4.5 7.5h9v9h-9z"/>',
+    "theirs": '<path class="theirs" d="M0 6.5l5.5 5.5-5.5 5.5L-5.5 12z"/>',
+    "note": '<circle class="note" cy="12" r="2.5"/>',
+    "interview": '<circle class="dot" cy="12" r="5.5"/>',
+}
+"""Things that happened, or will, each with a shape of its own around the middle of the band."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days of the picture: from ``first`` on, ``days`` of them."""
+
+    first: date
+    days: int
+
+    @property
+    def last(self) -> date:
+        """The last day, inclusive."""
+        return self.first + timedelta(days=self.days - 1)
+
+    def place(self, at: datetime, zone: ZoneInfo) -> float:
+        """Where an instant lies by the clock on the wall in ``zone``; half past noon of the first day is 0.52."""
+        local = at.astimezone(zone)
+        return self.of(local.date()) + (local.hour * 60 + local.minute) / 1440
+
+    def of(self, on: date) -> int:
+        """Where a day begins."""
+        return (on - self.first).days
+
+    def shows(self, place: float) -> bool:
+        """Whether a place is within the picture."""
+        return 0 <= place < self.days
+
+    def percent(self, place: float) -> str:
+        """A place, or a length, for an attribute of SVG."""
+        return f"{place / self.days * 100:.2f}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """Days on which the employer does not work, ``length`` of them; ``words`` name them."""
+
+    start: int
+    length: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something at an instant; ``shape`` is a name in ``SHAPES``."""
+
+    at: float
+    shape: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """The decision date of an interview, which can be moved: ``version`` and ``token`` are those of its form."""
+
+    interview: int
+    application: int
+    at: int
+    on: date
+    words: str
+    version: int
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A window; ``until`` lies behind ``end`` while it is late. ``words`` name it and say when it opens or closes."""
+
+    key: str
+    application: int
+    start: float
+    end: float
+    until: float
+    state: str
+    shape: str
+    icon: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What one line shows. ``now`` is where today is drawn; ``label`` says what all of it is."""
+
+    span: Span
+    label: str
+    now: float
+    shades: tuple[Shade, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    bars: tuple[Bar, ...] = ()
+
+
+def svg(strip: Strip, *, opens: bool = True) -> SafeString:
+    """The line. ``opens``: a bar opens its task, and a flag its form, below the row instead of on a page."""
+    head = HEAD if strip.marks or strip.flags else 4
+    height = max(head + len(strip.bars) * LANE + 2, 30)
+    parts = [
+        f'<svg class="strip" width="100%" height="{height}" role="group" aria-label="{escape(strip.label)}"'
+        f' data-days="{strip.span.days}">',
+        *_ground(strip),
+        *(_mark(one, strip.span) for one in strip.marks),
+        *(_flag(one, strip.span, opens=opens) for one in strip.flags),
+        *(_bar(one, strip.span, head + lane * LANE, opens=opens) for lane, one in enumerate(strip.bars)),
+        "</svg>",
+    ]
+    return mark_safe("".join(parts))
+
+
+def axis(span: Span, today: date) -> SafeString:
+    """The dates above the lines: Mondays in full, every day by its number where there is room, and today."""
+    parts = ['<svg class="strip axis" width="100%" height="36" aria-hidden="true">']
+    every = 1 if span.days <= 56 else 2 if span.days <= 112 else 4
+    for place in range(span.days):
+        on = span.first + timedelta(days=place)
+        if on.weekday() == 0 and (place // 7) % every == 0:
+            parts.append(f'<text x="{span.percent(place)}" dx="2" y="12">{day_words(on, today.year)}</text>')
+        if on == today:
+            parts.append(f'<text class="today" x="{span.percent(place + 0.5)}" y="30">today</text>')
+        elif span.days <= 28:
+            parts.append(f'<text class="day" x="{span.percent(place + 0.5)}" y="30">{on.day}</text>')
+    return mark_safe("".join((*parts, "</svg>")))
+
+
+def _ground(strip: Strip) -> Iterable[str]:
+    """What lies under everything: days off, and today."""
+    span = strip.span
+    yield '<g aria-hidden="true">'
+    for shade in strip.shades:
+        yield (
+            f'<rect class="shade" x="{span.percent(shade.start)}" width="{span.percent(shade.length)}"'
+            f' height="100%"><title>{escape(shade.words)}</title></rect>'
+        )
+    if span.shows(strip.now):
+        x = span.percent(strip.now)
+        yield f'<line class="now" x1="{x}" x2="{x}" y2="100%"/>'
+    yield "</g>"
+
+
+def _mark(mark: Mark, span: Span) -> str:
+    return (
+        f'<svg x="{span.percent(mark.at)}" overflow="visible"><g role="img"><title>{escape(mark.words)}</title>'
+        f"{SHAPES[mark.shape]}</g></svg>"
+    )
+
+
+def _flag(flag: Flag, span: Span, *, opens: bool) -> str:
+    path = f"/interviews/{flag.interview}/decision/"
+    place = f' hx-get="{path}" hx-target="#open-{flag.application}"' if opens else ""
+    words = escape(flag.words)
+    return (
+        f'<svg x="{span.percent(flag.at + 0.5)}" overflow="visible"><foreignObject x="-12" width="24" height="24">'
+        f'<a id="flag-{flag.interview}" class="flag" href="{path}"{place} draggable="false" title="{words}"'
+        f' aria-label="{words}" aria-describedby="flag-help" data-on="{flag.on.isoformat()}"'
+        f' data-row="_row-{flag.application}" data-version="{flag.version}" data-token="{flag.token}">'
+        '<svg class="icon" aria-hidden="true"><use href="#icon-flag"/></svg></a></foreignObject></svg>'
+    )
+
+
+def _bar(bar: Bar, span: Span, y: int, *, opens: bool) -> str:
+    """The window, and its words on the side that has more room."""
+    start, until = max(bar.start, 0.0), min(max(bar.until, bar.start), float(span.days))
+    to_right = span.days - until >= start
+    left, room = (start, span.days - start) if to_right else (0.0, until)
+    whole = max(until - start, 0.0) / room * 100 if room else 100.0
+    link = f' hx-get="/tasks/{bar.key}/" hx-target="#open-{bar.application}"' if opens else ""
+    drawn = _drawn(bar, start, until, span.days, whole)
+    words = f'<span class="label">{escape(bar.words)}</span>'
+    side = "" if to_right else " is-left"
+    return (
+        f'<foreignObject x="{span.percent(left)}" y="{y}" width="{span.percent(room)}" height="24">'
+        f'<a class="window is-{bar.state}{side}" href="/tasks/{bar.key}/"{link} title="{escape(bar.words)}">'
+        f"{drawn}{words}</a></foreignObject>"
+    )
+
+
+def _drawn(bar: Bar, start: float, until: float, days: int, whole: float) -> str:
+    """The window itself, then a dashed line for the time that it is late by; a cut end is open."""
+    end = min(max(bar.end, start), until)
+    cut = (" cut-start" if bar.start < 0 else "") + (" cut-end" if bar.end > days else "")
+    share = (end - start) / (until - start) if until > start else 1.0
+    drawn = ""
+    if end > start:
+        drawn = (
+            f'<svg class="bar {bar.shape}{cut}" width="{whole * share:.2f}%" height="20" aria-hidden="true">'
+            f'<use href="#icon-{bar.icon}" x="4" y="2" width="14" height="14"/></svg>'
+        )
+    if share < 1:
+        drawn += (
+            f'<svg class="tail" width="{whole * (1 - share):.2f}%" height="20" aria-hidden="true">'
+            '<line x2="100%" y1="10" y2="10"/></svg>'
+        )
+    return drawn

@@ -1,0 +1,99 @@
+"""The horizon: the picture of the search, and what an action on it brings up to date."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from followup import fragments
+from followup.forms.base import FactForm
+from followup.selectors import horizon, shell
+from followup.services.record import Done
+
+CHANGED = "followup:changed"
+"""The event that horizon/_table.html waits for."""
+ROW = "horizon/_row.html"
+STRIP = "horizon/_strip.html"
+
+
+@require_safe
+def horizon_page(request: HttpRequest) -> HttpResponse:
+    """The page; ``?from=`` and ``?weeks=`` name the days, ``?after=`` is where a further page begins."""
+    page = horizon.page(horizon.period(request.GET), request.GET.get("after", ""))
+    return render(request, "horizon/horizon.html", {"page": page, "nav": shell.nav(horizon.PATH)})
+
+
+@require_safe
+def horizon_table(request: HttpRequest) -> HttpResponse:
+    """The same rows as a table, after one of them has changed."""
+    page = horizon.page(horizon.period(request.GET), request.GET.get("after", ""))
+    return render(request, "horizon/_table.html", {"page": page})
+
+
+def asks(request: HttpRequest) -> bool:
+    """Whether a region is for the horizon."""
+    return fragments.in_place(request) and fragments.page_path(request) == horizon.PATH
+
+
+def strips(request: HttpRequest, application_id: int) -> list[fragments.Region]:
+    """The application's line, brought up to date; what is open below it stays."""
+    row = horizon.row(_asked(request), application_id)
+    return [(STRIP, {"row": row})] if row else []
+
+
+def moved(request: HttpRequest, done: Done) -> HttpResponse:
+    """A decision date has moved: the row again, and in the toast the windows that moved with it."""
+    return _row(request, done.event.application_id or 0, fragments.toast(done, back=address(request)))
+
+
+def kept(request: HttpRequest, application_id: int, form: FactForm) -> HttpResponse:
+    """A move was refused: the row as it is stored, and in the toast why."""
+    problems = [str(error) for errors in form.errors.values() for error in errors]
+    stale = f"{form.stale} It is shown as it is stored now." if form.stale else ""
+    toast = fragments.Toast(" ".join(problems) or stale, back=address(request))
+    return _row(request, application_id, toast, form.http_status)
+
+
+def undone(request: HttpRequest, done: Done) -> HttpResponse:
+    """An action is undone: the row as it was, and the toast; the page again when the application is gone with it."""
+    return _row(request, done.event.application_id or 0, fragments.toast(done, back=address(request)))
+
+
+def is_dragged(request: HttpRequest) -> bool:
+    """Whether a flag was moved by hand, and the row waits for its answer: no form is open."""
+    return request.headers.get("HX-Target", "").startswith("_row-")
+
+
+def address(request: HttpRequest) -> str:
+    """The address of the page that asks, without what the last action said."""
+    query = _query(request)
+    query.pop("event", None)
+    return f"{horizon.PATH}?{query.urlencode()}" if query else horizon.PATH
+
+
+def _row(request: HttpRequest, application_id: int, toast: fragments.Toast, status: int = 200) -> HttpResponse:
+    row = horizon.row(_asked(request), application_id)
+    if row is None:
+        return HttpResponse(headers={"HX-Redirect": address(request)})
+    context = {"row": row, "toast": toast, "moved": True}
+    response = fragments.render(request, ROW, context, ["_toast.html", "_nav.html"], status)
+    response.headers["HX-Retarget"] = f"#_row-{application_id}"
+    response.headers["HX-Reswap"] = "outerHTML"
+    response.headers["HX-Trigger"] = CHANGED
+    return response
+
+
+def _asked(request: HttpRequest) -> horizon.Period:
+    return horizon.period(_query(request))
+
+
+def _query(request: HttpRequest) -> QueryDict:
+    """The query of the page that is open."""
+    try:
+        text = urlsplit(request.headers.get("HX-Current-URL", "")).query
+        return QueryDict(text, mutable=True)
+    except ValueError:
+        return QueryDict(mutable=True)
