@@ -6,15 +6,19 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from followup import fragments
 from followup.selectors import shell
+from followup.views import calls
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Context processor. ``nav`` is counted only when a template prints it."""
+    """Context processor. ``nav`` is counted only when a template prints it, and once; ``calls`` is the start of the
+    calling that the request is a part of, if it is one."""
     return {
         "demo": settings.DEMO,
-        "nav": lambda: shell.nav(fragments.page_path(request)),
+        "nav": SimpleLazyObject(lambda: shell.nav(fragments.page_path(request))),
+        "calls": lambda: calls.since_of(request),
         "toast": fragments.toast_of_address(request) if "event" in request.GET else None,
     }

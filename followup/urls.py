@@ -12,8 +12,10 @@ from followup.views import (
     events,
     health,
     horizon,
+    icon,
     interviews,
     own_tasks,
+    pulse,
     settings,
     tasks,
     today,
@@ -31,6 +33,8 @@ handler500 = "followup.views.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
+    path("pulse/", pulse.pulse, name="pulse"),
+    path("icon/<int:number>.svg", icon.icon, name="icon"),
     path("", today.today_page, name="today_page"),
     path("welcome/", welcome.welcome_you, name="welcome_you"),
     path("welcome/skip/", welcome.welcome_skip, name="welcome_skip"),

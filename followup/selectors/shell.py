@@ -22,7 +22,14 @@ SECTIONS = (
     ("Contacts", "/contacts/"),
     ("Settings", "/settings/"),
 )
-WITHIN = (("/tasks/", "/"), ("/today/", "/"), ("/interviews/", "/applications/"), ("/bin/", "/settings/"))
+WITHIN = (
+    ("/welcome/", "/"),
+    ("/tasks/", "/"),
+    ("/calls/", "/"),
+    ("/today/", "/"),
+    ("/interviews/", "/applications/"),
+    ("/bin/", "/settings/"),
+)
 """The section that a page belongs to where its address does not say so."""
 
 
@@ -38,18 +45,25 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Nav:
-    """The navigation as it is printed. ``active``: how many applications are still running."""
+    """The navigation as it is printed. ``active``: how many applications are still running; ``due``: how many
+    follow-ups there are to do now, at most one more than is shown."""
 
     links: tuple[Link, ...]
     active: int
+    due: int
+
+    @property
+    def count(self) -> str:
+        """What the tab's title says of them; "" when there are none."""
+        return display.capped(self.due, MOST) if self.due else ""
 
 
 def nav(path: str, *, due: int | None = None) -> Nav:
     """The navigation of the page at ``path``; ``due`` when the page has already counted its tasks."""
-    active = active_count()
-    counts = {"/": due_count(clock.now()) if due is None else due, "/applications/": active}
+    active, due = active_count(), due_count(clock.now()) if due is None else min(due, MOST + 1)
+    counts = {"/": due, "/applications/": active}
     section = next((found for start, found in WITHIN if path.startswith(start)), path)
-    return Nav(tuple(_link(name, href, section, counts.get(href, 0)) for name, href in SECTIONS), active)
+    return Nav(tuple(_link(name, href, section, counts.get(href, 0)) for name, href in SECTIONS), active, due)
 
 
 def due_count(now: datetime) -> int:

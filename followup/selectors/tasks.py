@@ -24,7 +24,6 @@ from followup.timeline.plan import plan
 from followup.timeline.tasks import Decided, PlannedTask, Reason
 from followup.words import CHANNELS, titled
 
-
 ALSO_SHOWN = 6
 
 

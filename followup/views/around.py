@@ -18,6 +18,8 @@ from followup.selectors import application_page
 from followup.services.record import Done
 
 TOKEN = re.compile(r"[0-9a-f]{16}")
+KEY = re.compile(r"[a-z_]+-[a-z][0-9]{1,18}")
+"""The key of a task."""
 NUMBER = re.compile(r"[0-9]{1,18}")
 PAGE = re.compile(r"/applications/([0-9]{1,18})/")
 

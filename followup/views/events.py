@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from followup import fragments
+from followup.selectors import calls
 from followup.selectors import tasks as reads
 from followup.services.undo import undo
-from followup.views import refreshed
-
-KEY = re.compile(r"[a-z_]+-[a-z][0-9]{1,18}")
+from followup.views import around, horizon, refreshed
 
 
 @require_POST
@@ -20,10 +17,14 @@ def event_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything as it was before the event; a task's card comes back where it stood."""
     key, back = request.POST.get("task", ""), fragments.local_path(request.POST.get("next", "/"))
     done = undo(pk)
-    if done.event.application_id is None and back.startswith("/applications/"):
+    if done.event.application_id is None and around.PAGE.match(back):
         back = "/applications/"  # the application itself may have gone with what was undone
+    if back.startswith(calls.PATH) and around.KEY.fullmatch(key):
+        back = f"{calls.PATH}{key}/?{back.partition('?')[2]}"
     if not fragments.in_place(request):
         return fragments.redirect(back, done)
-    if not KEY.fullmatch(key) or not refreshed.shows_cards(request):
+    if horizon.asks(request) and not request.headers.get("HX-Target", "").startswith("_done"):
+        return horizon.undone(request, done)
+    if not around.KEY.fullmatch(key) or not refreshed.shows_cards(request):
         return HttpResponse(headers={"HX-Redirect": f"{back}{'&' if '?' in back else '?'}event={done.event.pk}"})
     return refreshed.back(request, done, reads.opened(key))

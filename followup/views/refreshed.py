@@ -13,7 +13,7 @@ from followup.selectors import tasks as reads
 from followup.selectors import today as queue
 from followup.services.record import Done
 from followup.timeline.facts import Kind
-from followup.views import around
+from followup.views import around, calls
 
 CHANGED = "followup:changed"
 """The event that today/_aside.html waits for."""
@@ -33,6 +33,9 @@ def shows_cards(request: HttpRequest) -> bool:
 
 def after(request: HttpRequest, done: Done, found: reads.Opened, *, add: str = "") -> HttpResponse:
     """A task ended: what follows stands in its place, and the counts change. ``add`` is a page to go on to."""
+    since = calls.since_of(request)
+    if since is not None:
+        return calls.after(request, done, found.row, since)
     if not fragments.in_place(request):
         return fragments.redirect(add or "/", done)
     key, steps = found.row.key, tuple(move for move in done.moves if move.after)
@@ -66,6 +69,9 @@ def next_task(request: HttpRequest, rows: Sequence[cards.Row], done: cards.Row) 
 
 def moved(request: HttpRequest, done: Done, found: reads.Opened) -> HttpResponse:
     """A task moved to another day: its card, closed, what moved, and the counts."""
+    since = calls.since_of(request)
+    if since is not None:
+        return calls.after(request, done, found.row, since)
     if not fragments.in_place(request):
         return fragments.redirect("/", done)
     key = found.row.key
