@@ -12,6 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import DatabaseError
 
 from followup import __version__, projection
+from followup.projection import searched
 
 
 def versions() -> dict[str, str]:
@@ -32,6 +33,7 @@ def complaints() -> Iterator[str]:
     yield from _damage()
     for difference in projection.compare():
         yield str(difference)
+    yield from searched.damage()
 
 
 def _damage() -> Iterator[str]:

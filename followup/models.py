@@ -1,7 +1,7 @@
 """The whole schema in one read.
 
-Facts are what the user entered; Task and Standing are a projection of them, rebuilt by ``sync`` and never edited.
-Only ``services`` write facts, only ``projection`` writes Task and Standing, only ``selectors`` read for pages.
+Facts are what the user entered; Task, Standing and SearchText are a projection of them, rebuilt and never edited.
+Only ``services`` write facts, only ``projection`` writes what is projected, only ``selectors`` read for pages.
 ``version`` is the id of the Event that last wrote the row, so an undo restores it and no value is ever used twice.
 """
 
@@ -431,3 +431,16 @@ class Standing(models.Model):
             # selectors.nothing_planned: the quiet ones, most urgent first
             models.Index(fields=["rank", "-application"], condition=Q(quiet_from__isnull=False), name="standing_quiet"),
         ]
+
+
+class SearchText(models.Model):
+    """Projection: the tokens by which an application outside the bin is found.
+
+    An index of the database's own lies over it: ``followup.fulltext``.
+    """
+
+    application = models.OneToOneField(
+        Application, primary_key=True, on_delete=models.CASCADE, related_name="search_text"
+    )
+    names = models.TextField()  # of company and role
+    texts = models.TextField()  # of all else: place, source, people, notes

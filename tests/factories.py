@@ -16,6 +16,7 @@ from django.db.models import Model
 
 from followup import models, projection
 from followup.folding import fold
+from followup.projection import searched
 
 NEW_YORK = ZoneInfo("America/New_York")
 MADE_AT = datetime(2026, 11, 1, 12, tzinfo=timezone.utc)
@@ -29,6 +30,12 @@ def instant(text: str, zone: ZoneInfo = NEW_YORK) -> datetime:
 
 def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _planned(ids: Iterable[int]) -> None:
+    wanted = list(ids)
+    projection.sync(wanted)
+    searched.reindex(wanted)
 
 
 def profile(**columns: Any) -> models.Profile:
@@ -49,7 +56,7 @@ def application(company: str = "Acme", role: str = "Data Engineer", **columns: A
     profile()
     values = {"status": "interviewing", "search": fold(company, role), "created_at": MADE_AT, **columns}
     row = models.Application.objects.create(company=company, role=role, **values)
-    projection.sync([row.pk])
+    _planned([row.pk])
     return row
 
 
@@ -74,7 +81,7 @@ def applications(count: int) -> list[models.Application]:
         )
         for row in made
     )
-    projection.sync(row.pk for row in made)
+    _planned(row.pk for row in made)
     return made
 
 
@@ -85,7 +92,7 @@ def contact(
     row = models.Contact.objects.create(name=name, role=role, search=fold(name), created_at=MADE_AT, **columns)
     if of:
         models.ApplicationContact.objects.create(application=of, contact=row)
-        projection.sync([of.pk])
+        _planned([of.pk])
     return row
 
 
@@ -109,7 +116,7 @@ def interview(
     )
     for person in who:
         models.Interviewer.objects.create(interview=row, contact=person)
-    projection.sync([of.pk])
+    _planned([of.pk])
     return row
 
 
@@ -132,7 +139,7 @@ def touchpoint(
         next_by=by,
         **{"direction": "in" if kind == "response" else "out", "created_at": MADE_AT, **columns},
     )
-    projection.sync([of.pk])
+    _planned([of.pk])
     return row
 
 
@@ -147,13 +154,13 @@ def own_task(
         created_at=MADE_AT,
         **columns,
     )
-    projection.sync([of.pk])
+    _planned([of.pk])
     return row
 
 
 def adjustment(of: models.Application, task_key: str, **columns: Any) -> models.Adjustment:
     row = models.Adjustment.objects.create(application=of, task_key=task_key, created_at=MADE_AT, **columns)
-    projection.sync([of.pk])
+    _planned([of.pk])
     return row
 
 
@@ -165,7 +172,7 @@ def day_off(on: str, note: str = "", *, working: bool = False, of: models.Applic
 
 def tick(of: models.Application, task_key: str, item: str) -> models.ChecklistTick:
     row = models.ChecklistTick.objects.create(application=of, task_key=task_key, item=item)
-    projection.sync([of.pk])
+    _planned([of.pk])
     return row
 
 

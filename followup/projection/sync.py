@@ -1,4 +1,4 @@
-"""Making Task and Standing equal to the plan: for what one action touched, or for everything."""
+"""Making Task and Standing equal to the plan: for what one action touched, or, SearchText too, for everything."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from followup import models
-from followup.projection import reads
+from followup.projection import reads, searched
 from followup.projection.planned import Values, rows
 from followup.projection.sheets import sheets
 
 CHUNK = 500
+MOST_SAID = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Difference:
         if self.stored is None or self.planned is None:
             return f"{self.table} {self.key}: {'missing' if self.stored is None else 'not in the plan'}"
         odd = sorted(name for name, value in self.planned.items() if self.stored[name] != value)
-        pairs = (f"{name} is {self.stored[name]!r}, planned {self.planned[name]!r}" for name in odd)
+        pairs = (f"{name} is {_short(self.stored[name])}, planned {_short(self.planned[name])}" for name in odd)
         return f"{self.table} {self.key}: {'; '.join(pairs)}"
 
 
@@ -63,16 +64,18 @@ def replan(progress: Callable[[int, int], None] | None = None) -> int:
         with transaction.atomic():
             state = _State(chunk)
             state.write()
-        wrong += len(state.differences())
+            wrong += len(state.differences()) + searched.mend(chunk)
         if progress:
             progress(min((place + 1) * CHUNK, len(ids)), len(ids))
-    return wrong
+    return wrong + searched.mend_index()
 
 
 def compare() -> Iterator[Difference]:
     """Every stored row that is not what the plan says. Writes nothing."""
     for chunk in _chunks(_all_ids()):
         yield from _State(chunk).differences()
+        for pk, stored, planned in searched.differences(chunk):
+            yield Difference("SearchText", str(pk), stored, planned)
 
 
 def _all_ids() -> list[int]:
@@ -138,3 +141,8 @@ def _odd(stored: dict[Any, Values], planned: dict[Any, Values]) -> list[Any]:
     """The keys whose rows differ, the planned ones first and in their order."""
     keys = dict.fromkeys([*planned, *stored])
     return [key for key in keys if stored.get(key) != planned.get(key)]
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= MOST_SAID else f"{text[:MOST_SAID]}..."

@@ -14,6 +14,7 @@ from followup.exchange import document as doc
 from followup.exchange.load import Rows, rows_of, settled
 from followup.exchange.plan_json import plan_document
 from followup.exchange.read import BadDocument
+from followup.projection import searched
 from followup.timeline.facts import Role
 from followup.timeline.policy import Policy
 
@@ -148,4 +149,5 @@ def _project(rows: Rows, *, everything: bool, tell: Progress | None) -> None:
 def _synced(ids: list[int]) -> Iterator[int]:
     for start in range(0, len(ids), CHUNK):
         projection.sync(ids[start : start + CHUNK])
+        searched.reindex(ids[start : start + CHUNK])
         yield min(start + CHUNK, len(ids))

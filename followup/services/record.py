@@ -22,7 +22,7 @@ from django.db import transaction
 from followup import clock, models
 from followup.errors import InvalidInput, NotFound, Stale
 from followup.prepared import Prepared, find
-from followup.projection import TaskChange, sync
+from followup.projection import TaskChange, searched, sync
 from followup.timeline.facts import Kind
 from followup.timeline.tasks import State
 from followup.timeline.words import span_words
@@ -66,6 +66,7 @@ class Change:
     changes: tuple[TaskChange, ...] = ()
     _texts: list[str] = field(default_factory=list)
     _images: list[dict[str, Any]] = field(default_factory=list)
+    _put_back: list[dict[str, Any]] = field(default_factory=list)
     _touched: dict[int, None] = field(default_factory=dict)
     _gone: set[int] = field(default_factory=set)
     _reached: list[int] = field(default_factory=list)
@@ -161,8 +162,14 @@ class Change:
         if hasattr(row, "version"):
             row.version = self.event.pk
 
+    def puts_back(self, images: list[dict[str, Any]]) -> None:
+        """This action is the undo of these changes, which it writes by itself."""
+        self._put_back = images
+
     def _finish(self) -> None:
         self.changes = sync(self._touched)
+        if searched.is_reworded([*self._images, *self._put_back]):
+            searched.reindex(self._touched)
         if len(self._reached) < 2:  # of several at once the preview has told; a line does not say whose window it is
             self._moves = tuple(islice(moves(self.changes, self.now), MOVES_SHOWN))
         event = self.event

@@ -14,7 +14,7 @@ from followup.errors import NotFound, Stale
 from followup.services.record import Done, Image, from_image, image, recording
 from followup.services.scope import applications_behind
 
-PROJECTED = (models.Task, models.Standing)
+PROJECTED = (models.Task, models.Standing, models.SearchText)
 
 
 def undo(event_id: int) -> Done:
@@ -28,6 +28,7 @@ def undo(event_id: int) -> Done:
         for row in _rows(event):
             for pk in applications_behind(row):
                 change.touch(pk)
+        change.puts_back(event.changes)
         for one in reversed(event.changes):
             _put_back(one)
         models.Event.objects.filter(pk=event.pk).update(undone_at=change.now)

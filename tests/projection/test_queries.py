@@ -16,7 +16,7 @@ from followup.services import contacts, interviews, tasks
 from tests import factories
 from tests.factories import MADE_AT
 
-CHUNK_QUERIES = 21
+CHUNK_QUERIES = 29
 """Reading a chunk takes about fifteen queries, its transaction two, and writing it four and one more per 40 rows."""
 
 

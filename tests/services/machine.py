@@ -27,7 +27,7 @@ from tests import factories
 from tests.services.kit import Tables, changed, differences, dump
 
 FIRST = datetime(2026, 11, 16, 15, tzinfo=timezone.utc)
-PROJECTION = {"Task", "Standing"}
+PROJECTION = {"Task", "Standing", "SearchText"}
 
 numbers = st.integers(0, 11)
 days = st.integers(-6, 30).map(lambda n: date(2026, 11, 20) + timedelta(days=n))

@@ -1,0 +1,45 @@
+"""Full-text search: ``words`` makes tokens of text, alike for every database; ``sqlite`` and ``postgres`` index them.
+
+Both hold one index over the table of ``SearchText``, which the projection fills. A search is a list of tokens, each of
+which must begin a token of the application. What has to be found inside a word stands in the table as a token too, so
+that no database needs more than "begins with".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+MODULES = {"sqlite": "followup.fulltext.sqlite", "postgresql": "followup.fulltext.postgres"}
+
+
+class Engine(Protocol):
+    """What the module of a database offers."""
+
+    def create(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Make the index over the table, which is empty still."""
+
+    def drop(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Take the index away."""
+
+    def found(
+        self, words: Sequence[str], *, names: bool = False, newest: int | None = None
+    ) -> tuple[str, list[str | int]]:
+        """SQL, with its parameters, of the applications with these words: one column, their primary keys.
+
+        ``names``: in company and role alone. ``newest``: so many, those added last first. At least one word.
+        """
+
+    def damage(self) -> Iterator[str]:
+        """What is wrong between the index and its table, as sentences."""
+
+    def rebuild(self) -> None:
+        """Make the index again from its table."""
+
+
+def engine(vendor: str) -> Engine:
+    """The SQL of this kind of database. Raises KeyError for one that Followup does not know."""
+    return cast(Engine, import_module(MODULES[vendor]))

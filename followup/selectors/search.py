@@ -1,0 +1,64 @@
+"""Which applications have these words: restrictions for other reads, the best first, and where it was found.
+
+``matching`` is for lists, which order and cut the rows by themselves; ``newest`` is for a few hits while one types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, Q, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.lookups import In
+
+from followup import fulltext
+from followup.fulltext.words import asked
+
+FEW = 2_000
+"""Up to so many, the database gathers what was found and orders that; of more, it walks its order and asks of each."""
+
+
+def matching(text: str) -> Q:
+    """The restriction of applications to those with these words anywhere; of no word, none.
+
+    ``Application.objects.filter(matching("zurich engin"))``: each begins a word of theirs, or stands in a long one.
+    """
+    words = asked(text)
+    if not words:
+        return Q()
+    sql, params = _found(words)
+    found = RawSQL(sql, params)
+    if count(text, FEW) < FEW:
+        return Q(pk__in=found)
+    # Not the bare key: the database shall go by the order that the list wants, and look each row up in what was found.
+    return Q(In(F("pk") + Value(0), found))
+
+
+def count(text: str, most: int) -> int:
+    """How many applications have these words, counted no further than ``most``; 0 for a text without words."""
+    words = asked(text)
+    if not words:
+        return 0
+    sql, params = _found(words)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT %s) AS found", [*params, most])
+        number: int = cursor.fetchone()[0]
+    return number
+
+
+def newest(text: str, most: int, *, names: bool = False) -> list[int]:
+    """Primary keys of so many applications with these words, those added last first; ``names``: in company or role."""
+    words = asked(text)
+    return _keys(*_found(words, names=names, newest=most)) if words else []
+
+
+def _found(words: Sequence[str], **how: Any) -> tuple[str, list[str | int]]:
+    return fulltext.engine(connection.vendor).found(words, **how)
+
+
+def _keys(sql: str, params: list[str | int]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [pk for (pk,) in cursor.fetchall()]
