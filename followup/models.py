@@ -203,6 +203,8 @@ class Interview(Binned):
         indexes = [
             # selectors.next_interviews: the coming ones, soonest first
             models.Index(fields=["starts_at"], condition=LIVE & Q(cancelled=False), name="interview_coming"),
+            # selectors.horizon: the decision dates of a period
+            models.Index(fields=["decision_on"], condition=LIVE & Q(cancelled=False), name="interview_deciding"),
         ]
 
 

@@ -96,6 +96,10 @@ class Migration(migrations.Migration):
             model_name='contact',
             index=models.Index(condition=models.Q(('deleted_at', None)), fields=['search', 'id'], name='contact_by_folded'),
         ),
+        migrations.AddIndex(
+            model_name='interview',
+            index=models.Index(condition=models.Q(('deleted_at', None), ('cancelled', False)), fields=['decision_on'], name='interview_deciding'),
+        ),
         migrations.AddField(
             model_name='eventapplication',
             name='application',

@@ -142,7 +142,8 @@ def axis(span: Span, today: date) -> SafeString:
     for place in range(span.days):
         on = span.first + timedelta(days=place)
         if on.weekday() == 0 and (place // 7) % every == 0:
-            parts.append(f'<text x="{span.percent(place)}" dx="2" y="12">{day_words(on, today.year)}</text>')
+            kind = ' class="wide"' if span.days > 28 and (place // 7) % (2 * every) else ""
+            parts.append(f'<text{kind} x="{span.percent(place)}" dx="2" y="12">{day_words(on, today.year)}</text>')
         if on == today:
             parts.append(f'<text class="today" x="{span.percent(place + 0.5)}" y="30">today</text>')
         elif span.days <= 28:

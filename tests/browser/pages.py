@@ -25,7 +25,7 @@ PAGES = {
     "horizon_page": ["/horizon/", "/horizon/?weeks=12", "/horizon/?from=2030-01-07&weeks=8"],
     "application_list": ["/applications/", "/applications/?q=nothing-has-this"],
     "application_new": ["/applications/new/"],
-    "application_page": ["/applications/{application}/", "/applications/{application}/?whole"],
+    "application_page": ["/applications/{application}/", "/applications/{application}/?whole", "/applications/{application}/?history=dates"],
     "application_edit": ["/applications/{application}/edit/"],
     "task_add": ["/applications/{application}/tasks/new/"],
     "interview_new": ["/applications/{application}/interviews/new/"],
@@ -42,7 +42,7 @@ PAGES = {
 }
 """The pages. Whoever adds one adds it here."""
 
-NO_PAGES = {"healthz", "today_aside", "today_queue", "pulse", "icon", "task_preview"}
+NO_PAGES = {"application_history", "healthz", "horizon_table", "today_aside", "today_queue", "pulse", "icon", "task_preview"}
 """What answers a GET and is no page: a region, or an answer for a program."""
 
 
