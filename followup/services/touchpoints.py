@@ -28,11 +28,7 @@ def log_touchpoint(application_id: int, values: Mapping[str, Any], token: str = 
     with recording("touchpoint_log", token) as change:
         if not change.replayed:
             application = change.get(models.Application, application_id)
-            fields = clean.cleaned({"kind": "", "direction": "", **values}, clean.TOUCHPOINT)
-            fields |= {name: values[name] for name in ("interview_id", "contact_id") if values.get(name)}
-            if problems := _check_rows(application, fields):
-                raise InvalidInput(problems)
-            row = store(change, application, fields, values.get("at"))
+            row = log(change, application, values)
             decision.adopt(change, row)
             change.row = row
     return change.done()
@@ -51,6 +47,15 @@ def delete_touchpoint(pk: int, token: str = "") -> Done:
             if row.interview and row.agreed_on and row.interview.decision_on == row.agreed_on:
                 change.say("The decision date stays.")
     return change.done()
+
+
+def log(change: Change, application: models.Application, values: Mapping[str, Any]) -> models.Touchpoint:
+    """A touchpoint of these values as part of an action. Raises InvalidInput."""
+    fields = clean.cleaned({"kind": "", "direction": "", **values}, clean.TOUCHPOINT)
+    fields |= {name: values[name] for name in ("interview_id", "contact_id") if values.get(name)}
+    if problems := _check_rows(application, fields):
+        raise InvalidInput(problems)
+    return store(change, application, fields, values.get("at"))
 
 
 def store(

@@ -18,7 +18,18 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from followup import models
 from followup.errors import FollowupError
-from followup.services import applications, bin, bulk, contacts, interviews, own_tasks, profile, tasks, touchpoints
+from followup.services import (
+    applications,
+    bin,
+    bulk,
+    contacts,
+    interviews,
+    moving,
+    own_tasks,
+    profile,
+    tasks,
+    touchpoints,
+)
 from followup.services.record import Done
 from followup.services.undo import undo
 from followup.timeline.facts import Channel, Direction, Kind, NextBy, Outcome, Role, Status
@@ -196,6 +207,18 @@ class Person(RuleBasedStateMachine):
     def set_status(self, n: int, status: Status) -> None:
         row = self.pick(models.Application, n)
         self.act(lambda: applications.set_status(row.pk, row.version, status))
+
+    @precondition(has_applications)
+    @rule(
+        n=numbers, to=st.sampled_from([*Status, Status.INTERVIEWING]), on=days, known=st.booleans(), note=st.booleans()
+    )
+    def move_application(self, n: int, to: Status, on: date, known: bool, note: bool) -> None:
+        row = self.pick(models.Application, n)
+        starts_at = datetime(on.year, on.month, on.day, 15, tzinfo=timezone.utc)
+        meeting = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
+        message = {"outcome": "offer" if to == Status.OFFER else "filled", "at": self.now - timedelta(hours=1)}
+        facts = {"applied_on": on, "note": "Why" * note} | ({"interview": meeting, "message": message} if known else {})
+        self.act(lambda: moving.move_application(row.pk, row.version, to, facts))
 
     @precondition(has_applications)
     @rule(action=st.sampled_from(sorted(bulk.ACTIONS)), status=st.sampled_from(list(Status)), on=days, channel=channel)

@@ -11,7 +11,19 @@ import pytest
 
 from followup import models
 from followup.errors import FollowupError
-from followup.services import applications, bin, bulk, contacts, interviews, own_tasks, profile, record, tasks, touchpoints
+from followup.services import (
+    applications,
+    bin,
+    bulk,
+    contacts,
+    interviews,
+    moving,
+    own_tasks,
+    profile,
+    record,
+    tasks,
+    touchpoints,
+)
 from followup.services.record import Done, from_image, image
 from tests import factories
 from tests.services.kit import changed, dump, moves
@@ -47,6 +59,7 @@ ACTIONS: dict[str, Callable[[World, str], Done]] = {
     "application_edit": lambda w, t: applications.edit_application(w.application.pk, 0, {"country": "DE"}, token=t),
     "application_status": lambda w, t: applications.set_status(w.application.pk, 0, "rejected", token=t),
     "application_delete": lambda w, t: applications.delete_application(w.application.pk, token=t),
+    "application_move": lambda w, t: moving.move_application(w.application.pk, 0, "saved", {"note": "Why"}, token=t),
     "bulk_status": lambda w, t: bulk.change_many("status", {w.application.pk: 0}, {"status": "rejected"}, token=t),
     "interview_add": lambda w, t: interviews.add_interview(w.application.pk, _times(), token=t),
     "interview_edit": lambda w, t: interviews.edit_interview(w.interview.pk, 0, _times(), token=t),
