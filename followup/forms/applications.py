@@ -32,7 +32,7 @@ COLUMNS = (
 
 
 class ApplicationForm(PlaceForm):
-    """All of an application. ``more_open`` unfolds what is not needed at once."""
+    """All of an application."""
 
     company = Ruled(RULES["company"], required=True, label="Company", widget=text_input())
     role = Ruled(RULES["role"], required=True, label="Role", widget=text_input())
@@ -70,7 +70,6 @@ class ApplicationForm(PlaceForm):
     def __init__(self, *args: Any, mine: Mine, **options: Any) -> None:
         super().__init__(*args, **options)
         self.mine, self.default_zone = mine, mine.zone.key
-        self.more_open = False
         chosen = self["country"].value() or ""
         offer(self, "country", regions.country_options(f"As in your settings: {mine.country_name}"))
         whole = "The whole country" if chosen else f"As in your settings: {mine.region}"
@@ -85,11 +84,6 @@ class ApplicationForm(PlaceForm):
         if self.cleaned_data.get("subdivision") and not self.cleaned_data.get("country", "?"):
             self.cleaned_data["country"] = self.mine.country
         return super().clean()
-
-    @property
-    def more_is_open(self) -> bool:
-        """Whether a field beyond company and role needs to be looked at."""
-        return self.more_open or any(field.errors for field in self if field.name not in ("company", "role"))
 
 
 class ApplicationEditForm(EditForm, ApplicationForm):

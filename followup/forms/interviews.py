@@ -12,10 +12,10 @@ from django import forms
 
 from followup import validation
 from followup.errors import FollowupError
+from followup.forms.alike import PeopleForm
 from followup.forms.base import (
     Choice,
     EditForm,
-    FactForm,
     Flag,
     Hidden,
     Keys,
@@ -23,15 +23,12 @@ from followup.forms.base import (
     date_input,
     initial_of,
     text_area,
-    text_input,
     time_input,
 )
 from followup.models import Interview
 from followup.services import clean
-from followup.words import ROLE_CHOICES
 
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?")
-NEW_PEOPLE = 3
 People = list[tuple[str, str]]
 
 
@@ -49,7 +46,7 @@ def question_lines(value: str) -> list[str]:
     return clean.lines(clean.long_text(value).split("\n"))
 
 
-class InterviewForm(FactForm):
+class InterviewForm(PeopleForm):
     """An interview: its day and times in the employer's zone, who was there, what to ask."""
 
     on = Ruled(clean.optional_day, required=True, label="Day", widget=date_input())
@@ -87,22 +84,7 @@ class InterviewForm(FactForm):
         options["initial"] = {"zone": place.key, **(options.get("initial") or {})}
         super().__init__(*args, **options)
         self.fields["interviewers"].choices = people  # type: ignore[attr-defined]
-        for number in range(1, NEW_PEOPLE + 1):
-            self.fields[f"new_name_{number}"] = Ruled(clean.line, label="Name", widget=text_input(autocomplete="off"))
-            self.fields[f"new_role_{number}"] = Choice(
-                choices=ROLE_CHOICES, required=False, label="Role", initial="interviewer"
-            )
         self.asks_fold = False
-
-    @property
-    def new_people(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """The rows for people who are not contacts yet."""
-        return [(self[f"new_name_{n}"], self[f"new_role_{n}"]) for n in range(1, NEW_PEOPLE + 1)]
-
-    @property
-    def adds_people(self) -> bool:
-        """Whether one of those rows is used."""
-        return any(name.value() or name.errors for name, _ in self.new_people)
 
     @property
     def over_night(self) -> bool:
@@ -111,7 +93,7 @@ class InterviewForm(FactForm):
 
     def clean(self) -> dict[str, Any]:
         """Both instants in UTC, a time that clocks skip refused, one that they show twice asked about."""
-        fields: dict[str, Any] = self.cleaned_data
+        fields = super().clean()
         if fields.get("zone") and fields["zone"] != self.place.key:
             words = f"The employer's time zone is {self.place.key} now. Check the times."
             self.add_error("starts", words)
@@ -126,13 +108,9 @@ class InterviewForm(FactForm):
     def values(self) -> dict[str, Any]:
         """What the service is given. An instant that was not edited stays exactly what it is."""
         found = super().values
-        people = [
-            {"name": found.pop(f"new_name_{n}"), "role": found.pop(f"new_role_{n}") or "interviewer"}
-            for n in range(1, NEW_PEOPLE + 1)
-        ]
         for name in ("on", "starts", "ends", "ends_on", "fold"):
             found.pop(name, None)
-        return {**found, "new_interviewers": [person for person in people if person["name"]]}
+        return found
 
     def _instant(self, field: str, on: date, at: time) -> datetime | None:
         naive = datetime.combine(on, at)

@@ -1,4 +1,4 @@
-"""Applications: the list, adding and editing one, its page, its status, the bin."""
+"""Applications: the list, editing one, its page, its status, the bin."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from followup import fragments
 from followup.forms.applications import ApplicationEditForm, ApplicationForm, DayOffForm, StatusForm
 from followup.forms.place import Stored, typed_there
+from followup.models import Application
 from followup.selectors import applications as reads
 from followup.selectors import settings
 from followup.selectors.sources import known_sources
@@ -20,32 +21,6 @@ from followup.views import around
 from followup.views.regions import asks_regions, regions_again
 
 FORM = "applications/edit.html"
-
-
-@require_safe
-def application_list(request: HttpRequest) -> HttpResponse:
-    """The applications that the address asks for."""
-    found = reads.listing(reads.filters(request.GET))
-    return render(request, "applications/list.html", {"found": found, "quick": ApplicationForm(mine=settings.mine())})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def application_new(request: HttpRequest) -> HttpResponse:
-    """Company and role, and the rest for who has it at hand."""
-    mine = settings.mine()
-    start = {"status": "applied"}
-    if asks_regions(request):
-        again = ApplicationForm(initial=typed_there(request.POST.dict(), Stored(), mine.zone.key), mine=mine)
-        again.more_open = True
-        return regions_again(request, again, FORM, _form_context(again, None))
-    if request.method != "POST":
-        form = ApplicationForm(initial=start, mine=mine)
-        return render(request, FORM, _form_context(form, None))
-    form = ApplicationForm(_with_status(request), initial=start, mine=mine)
-    done = form.apply(lambda form: writes.add_application(form.values, form.given_token))
-    if done is None:
-        return render(request, FORM, _form_context(form, None), status=form.http_status)
-    return fragments.redirect(around.path(done.event.application_id or 0), done)
 
 
 @require_safe
@@ -117,21 +92,7 @@ def _stored_status(pk: int) -> StatusForm:
     return StatusForm(initial={"version": row.version, "status": row.status})
 
 
-def _with_status(request: HttpRequest) -> Any:
-    """What was typed; the quick form has no status, and an application begins as applied."""
-    data = request.POST.copy()
-    data.setdefault("status", "applied")
-    return data
-
-
-def _form_context(form: ApplicationForm, row: Any) -> dict[str, Any]:
-    action = f"/applications/{row.pk}/edit/" if row else "/applications/new/"
-    back = around.path(row.pk) if row else "/applications/"
-    return {
-        "form": form,
-        "application": row,
-        "action": action,
-        "drop": action,
-        "back": back,
-        "sources": known_sources(),
-    }
+def _form_context(form: ApplicationForm, row: Application) -> dict[str, Any]:
+    action, back = f"/applications/{row.pk}/edit/", around.path(row.pk)
+    more = {"application": row, "sources": known_sources()}
+    return {"form": form, "action": action, "drop": action, "back": back, **more}

@@ -8,12 +8,15 @@ from django.views.decorators.http import require_safe
 
 from followup import fragments
 from followup.selectors import today
+from followup.views import welcome
 
 
 @require_safe
 def today_page(request: HttpRequest) -> HttpResponse:
     """The page that the app opens with."""
     shown = today.page()
+    if shown.empty:
+        return welcome.first_page(request)
     return render(request, "today/today.html", {"today": shown, "nav": shown.nav})
 
 

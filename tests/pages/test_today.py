@@ -47,8 +47,8 @@ def check(decision: str, company: str = "Acme", name: str = "Dana Ruiz") -> None
 
 def test_the_first_visit_says_what_to_do_first(client: Client, now: datetime) -> None:
     page = text(client)
-    assert "Start with the interview you just had" in page
-    assert 'href="/applications/new/"' in page
+    assert "Welcome to Followup" in page
+    assert 'action="/welcome/"' in page
 
 
 def test_each_open_task_stands_in_the_section_of_its_window(now: datetime) -> None:

@@ -1,0 +1,71 @@
+"""Forms with which a search begins: who you are, the interview you just had, an application."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from followup import regions
+from followup.forms.alike import AlikeForm
+from followup.forms.applications import ApplicationForm
+from followup.forms.base import Ruled, date_input, time_input
+from followup.forms.interviews import InterviewForm, wall_time
+from followup.forms.place import Stored, offer
+from followup.forms.settings import ProfileForm
+from followup.models import Profile
+from followup.services import clean
+
+USUAL = timedelta(hours=1)
+"""How long an interview was of which only the start is given."""
+
+
+class NewApplicationForm(AlikeForm, ApplicationForm):
+    """An application to add, beside those that look like it. ``more_open`` unfolds what is not needed at once."""
+
+    at_hand: ClassVar[frozenset[str]] = frozenset({"company", "role", "again", "people"})
+    more_open = False
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether a field that is folded away needs to be looked at."""
+        return self.more_open or any(field.errors for field in self if field.name not in self.at_hand)
+
+
+class BeginningForm(AlikeForm, InterviewForm):
+    """The interview that one just had: where, when, with whom, and until when they decide."""
+
+    on = Ruled(clean.needed_day, required=True, label="Day", widget=date_input())
+    starts = Ruled(wall_time, required=True, label="Began", widget=time_input())
+    ends = Ruled(wall_time, label="Ended", widget=time_input(), help_text="An hour later, if left empty.")
+    decision_on = Ruled(
+        clean.optional_day,
+        label="They decide by",
+        widget=date_input(),
+        help_text="If they said. Else leave it empty: the status check then counts from the interview.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """As of any interview, and an end where none is given."""
+        fields = super().clean()
+        if fields.get("starts_at") and "ends" in fields and not fields["ends"]:
+            fields["ends_at"] = fields["starts_at"] + USUAL
+        return fields
+
+
+class WelcomeForm(ProfileForm):
+    """The three questions of the first run. ``fresh``: not answered yet, so the browser may propose its time zone."""
+
+    phone = email = tone = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, fresh: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "country", regions.country_options("Choose your country"))
+        if fresh:
+            self.fields["timezone"].widget.attrs["data-from-browser"] = True
+
+    @classmethod
+    def of(cls, row: Profile) -> WelcomeForm:
+        """The form as of what is stored."""
+        names = ("name", "country", "subdivision", "timezone")
+        initial = {"version": row.version} | {name: getattr(row, name) for name in names}
+        return cls(initial=initial, stored=Stored(row.country, row.timezone), fresh=not row.version)
