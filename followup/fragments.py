@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.loader import render_to_string
 
 from followup.models import Event
 from followup.services.record import Done, Move
+from followup.undoable import undo_path
 
 Region = str | tuple[str, Mapping[str, Any]]
 
@@ -59,8 +60,7 @@ def toast(done: Done, *, back: str = "/", task: str = "") -> Toast:
 
 def toast_of(event: Event, *, back: str = "/", task: str = "") -> Toast:
     """The toast of an event."""
-    can_undo = event.undone_at is None and bool(event.changes) and event.verb != "undo"
-    undo = f"/events/{event.pk}/undo/" if can_undo else ""
+    undo = undo_path(event.pk, event.verb, changed=bool(event.changes), undone_at=event.undone_at)
     return Toast(event.text, undo, tuple(Move(*move) for move in event.moves), task, back)
 
 
@@ -87,9 +87,24 @@ def path_of(address: str) -> str:
         return ""
 
 
+def query_of(address: str) -> str:
+    """The query in an address; "" when it has none."""
+    try:
+        return urlsplit(address).query
+    except ValueError:
+        return ""
+
+
 def in_place(request: HttpRequest) -> bool:
-    """Whether htmx asks for a region, not a browser for a page."""
-    return request.headers.get("HX-Request") == "true"
+    """Whether htmx asks for a region, not a browser for a page; going back, htmx asks for a page too."""
+    return request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
+
+
+def page_query(request: HttpRequest) -> QueryDict:
+    """The query of the page that is open: for a region, of the one that it is for."""
+    if not in_place(request):
+        return request.GET
+    return QueryDict(query_of(request.headers.get("HX-Current-URL", "")))
 
 
 def page_path(request: HttpRequest) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,9 +13,10 @@ from django.utils.safestring import SafeString
 
 from followup import cards, clock, display, regions
 from followup.models import ACTIVE, Application, ApplicationContact, Interview, Interviewer
-from followup.selectors import beside, correspondence, settings, shell, stages
+from followup.selectors import beside, correspondence, horizon_line, horizon_rows, settings, shell, stages
 from followup.selectors import today as queue
 from followup.selectors.applications import TONES, application
+from followup.selectors.history import EVERYTHING, Filters, History, history
 from followup.services.record import Move
 from followup.timeline.facts import Channel, Role, Status, local_day
 from followup.words import CHANNELS, ROLES, titled
@@ -51,6 +53,7 @@ class Meeting:
     mine: str
     people: tuple[str, ...]
     decision: str
+    decision_on: date | None
     past: bool
     cancelled: bool
     strong_connection: bool
@@ -99,15 +102,15 @@ class Page:
     more_meetings: bool
     people: tuple[Person, ...]
     messages: correspondence.Part
-    history: correspondence.Part
+    line: horizon_line.Line | None
+    history: History
     days_off: tuple[settings.Line, ...]
     their_time: str
     your_time: str
-    whole: bool
 
 
-def page(pk: int, *, whole: bool = False) -> Page:
-    """The application's page; ``whole`` shows every message and event. Raises NotFound."""
+def page(pk: int, filters: Filters = EVERYTHING) -> Page:
+    """The application's page; ``filters`` say what of its history, and whether all messages. Raises NotFound."""
     row = application(pk)
     now, mine = clock.now(), settings.mine()
     place = ZoneInfo(row.timezone) if row.timezone else mine.zone
@@ -115,6 +118,7 @@ def page(pk: int, *, whole: bool = False) -> Page:
     met = meetings(row.pk, now, place, mine.zone)
     offered = _offered(pk, now)
     current = next((one.pk for one in met if not one.cancelled), None)
+    messages = correspondence.messages(pk, place, today, whole=filters.whole)
     apart = now.astimezone(place).utcoffset() != now.astimezone(mine.zone).utcoffset()
     return Page(
         header=header(row, mine, today),
@@ -124,12 +128,12 @@ def page(pk: int, *, whole: bool = False) -> Page:
         meetings=met[:INTERVIEWS_SHOWN],
         more_meetings=len(met) > INTERVIEWS_SHOWN,
         people=people(pk),
-        messages=correspondence.messages(pk, place, today, whole=whole),
-        history=correspondence.history(pk, now, mine.zone, whole=whole),
+        messages=messages,
+        line=_line(row, mine, (messages, met, offered), now),
+        history=history(pk, now, mine.zone, filters),
         days_off=settings.days_off(pk, today),
         their_time=f"their time, {regions.city(place.key)}" if apart else "",
         your_time=f"your time, {regions.city(mine.zone.key)}" if apart else "",
-        whole=whole,
     )
 
 
@@ -182,6 +186,32 @@ def people(application_id: int) -> tuple[Person, ...]:
     )
 
 
+def _line(
+    row: Application,
+    mine: settings.Mine,
+    read: tuple[correspondence.Part, Sequence[Meeting], Sequence[cards.Row]],
+    now: datetime,
+) -> horizon_line.Line | None:
+    """What the page has read of it, as a picture."""
+    messages, met, windows = read
+    facts = horizon_line.Facts(
+        company=row.company,
+        applied_on=row.applied_on,
+        said=[
+            horizon_line.Said(datetime.fromisoformat(one.stamp), one.side, f"{one.what}: {one.when}")
+            for one in messages.lines
+        ],
+        meetings=[
+            horizon_rows.Meeting(one.pk, row.pk, datetime.fromisoformat(one.stamp), one.decision_on, one.version)
+            for one in met
+            if not one.cancelled
+        ],
+        windows=windows,
+    )
+    region, days_off = (row.country, row.subdivision), horizon_rows.days_off([row.pk])
+    return horizon_line.line(facts, horizon_rows.place(row.pk, row.timezone, region, mine, days_off), now, mine.zone)
+
+
 def _offered(application_id: int, now: datetime) -> list[cards.Row]:
     """The open tasks that have not expired, what closes first, first."""
     tasks = shell.offered(now).filter(application=application_id).order_by("closes_at", "key")
@@ -217,6 +247,7 @@ def _meeting(
         mine=display.for_you(row.starts_at, place, mine, today),
         people=room,
         decision=display.day(row.decision_on, today) if row.decision_on else "",
+        decision_on=row.decision_on,
         past=row.ends_at <= now,
         cancelled=row.cancelled,
         strong_connection=row.strong_connection,

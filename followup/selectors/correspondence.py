@@ -1,19 +1,15 @@
-"""What was said, newest first, and what was done, newest first: the two lists at the end of an application's page."""
+"""What was said between the user and an employer, newest first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q
-
 from followup import display
-from followup.models import Event, EventApplication, Task, Touchpoint
-from followup.services.record import Move
+from followup.models import Touchpoint
 from followup.services.words import outcome_words
-from followup.timeline.facts import Channel, Direction, Kind, Outcome, local_day
-from followup.timeline.tasks import State
+from followup.timeline.facts import Channel, Direction, Kind, Outcome
 from followup.words import STEPS
 
 SHOWN = 12
@@ -44,22 +40,10 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the history, printed. ``undo`` is the address that takes it back, if anything can."""
-
-    text: str
-    when: str
-    stamp: str
-    moves: tuple[Move, ...]
-    undo: str
-    undone: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """The newest of a list, and whether there are more."""
 
-    lines: tuple[Message, ...] | tuple[Entry, ...]
+    lines: tuple[Message, ...]
     more: bool
 
 
@@ -69,52 +53,6 @@ def messages(application_id: int, place: ZoneInfo, today: date, *, whole: bool) 
     limit = MOST if whole else SHOWN
     found = list(rows.order_by("-at", "-pk")[: limit + 1])
     return Part(tuple(_message(row, place, today) for row in found[:limit]), len(found) > limit)
-
-
-def history(application_id: int, now: datetime, mine: ZoneInfo, *, whole: bool) -> Part:
-    """What the user did here, and what was missed."""
-    limit = MOST if whole else SHOWN
-    undoable = ExpressionWrapper(~Q(changes=[]) & Q(undone_at=None) & ~Q(verb="undo"), output_field=BooleanField())
-    several = EventApplication.objects.filter(application_id=application_id).values("event_id")
-    here = Event.objects.filter(Q(application_id=application_id) | Q(pk__in=several))
-    events = here.annotate(undoable=undoable).order_by("-id")
-    rows = events.values_list("pk", "text", "at", "moves", "undoable", "undone_at")[: limit + 1]
-    today = local_day(now, mine)
-    found = [
-        (
-            at,
-            Entry(
-                text=text,
-                when=display.moment(at, mine, today),
-                stamp=at.isoformat(),
-                moves=tuple(Move(*move) for move in moves),
-                undo=f"/events/{pk}/undo/" if can else "",
-                undone=undone_at is not None,
-            ),
-        )
-        for pk, text, at, moves, can, undone_at in rows
-    ]
-    missed = [
-        (at, entry) for at, entry in _missed(application_id, now, mine) if len(found) <= limit or at > found[-1][0]
-    ]
-    entries = sorted([*found, *missed], key=lambda pair: pair[0], reverse=True)
-    return Part(tuple(entry for _, entry in entries[:limit]), len(entries) > limit)
-
-
-def _missed(application_id: int, now: datetime, mine: ZoneInfo) -> list[tuple[datetime, Entry]]:
-    """The tasks that expired since they are known: they are offered nowhere, so the history tells of them."""
-    rows = Task.objects.filter(application_id=application_id, state=State.OPEN, expires_at__lte=now)
-    rows = rows.filter(Q(interview=None) | Q(expires_at__gt=F("interview__created_at")))
-    today = local_day(now, mine)
-    found: list[tuple[datetime, Entry]] = []
-    for kind, opens_on, closes_on, expires_at in rows.order_by("-expires_at").values_list(
-        "kind", "opens_on", "closes_on", "expires_at"
-    )[:MOST]:
-        assert expires_at
-        words = f"Missed: {STEPS[Kind(kind)]}, {display.days(opens_on, closes_on, today)}."
-        when = display.moment(expires_at, mine, today)
-        found.append((expires_at, Entry(words, when, expires_at.isoformat(), (), "", False)))
-    return found
 
 
 def _message(row: Touchpoint, place: ZoneInfo, today: date) -> Message:

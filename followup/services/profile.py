@@ -123,7 +123,8 @@ def _set_profile(change: Change, row: models.Profile, values: Mapping[str, Any])
 
 
 def _finish(change: Change, row: models.Profile | models.DayOff, *, replan: bool) -> None:
-    if replan:
-        for pk in applications_behind(row):
-            change.touch(pk)
+    if isinstance(row, models.DayOff) and row.application_id:
+        change.touch(row.application_id)
+    elif replan:
+        change.replan(applications_behind(row))
     change.row = row

@@ -68,6 +68,7 @@ class Change:
     _images: list[dict[str, Any]] = field(default_factory=list)
     _put_back: list[dict[str, Any]] = field(default_factory=list)
     _touched: dict[int, None] = field(default_factory=dict)
+    _beside: dict[int, None] = field(default_factory=dict)
     _gone: set[int] = field(default_factory=set)
     _reached: list[int] = field(default_factory=list)
     _moves: tuple[Move, ...] = ()
@@ -142,6 +143,10 @@ class Change:
         """Plan this application again at the end. An event that touches one application only belongs to it."""
         self._touched[application_id] = None
 
+    def replan(self, application_ids: Iterable[int]) -> None:
+        """Plan these again at the end as well, though the action is not about them."""
+        self._beside.update(dict.fromkeys(application_ids))
+
     def reach(self, application_ids: Iterable[int]) -> None:
         """The user means these applications, each of them: the event stands in the history of each."""
         self._reached.extend(application_ids)
@@ -167,9 +172,10 @@ class Change:
         self._put_back = images
 
     def _finish(self) -> None:
-        self.changes = sync(self._touched)
+        planned = self._touched | self._beside
+        self.changes = sync(planned)
         if searched.is_reworded([*self._images, *self._put_back]):
-            searched.reindex(self._touched)
+            searched.reindex(planned)
         if len(self._reached) < 2:  # of several at once the preview has told; a line does not say whose window it is
             self._moves = tuple(islice(moves(self.changes, self.now), MOVES_SHOWN))
         event = self.event

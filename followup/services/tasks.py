@@ -185,7 +185,7 @@ def add_item(stage: str, text: str, token: str = "") -> Done:
             rules: dict[str, clean.Rule] = {"stage": clean.one_of(Kind), "text": required_text}
             fields = clean.cleaned({"stage": stage, "text": text}, rules)
             row = change.create(models.ChecklistItem(**fields))
-            _touch_stage(change, row)
+            change.replan(applications_behind(row))
             change.say(f"Added to the checklist: {row.text}.")
     return change.done()
 
@@ -195,7 +195,7 @@ def remove_item(pk: int, token: str = "") -> Done:
     with recording("item_remove", token) as change:
         if not change.replayed:
             row = change.get(models.ChecklistItem, pk)
-            _touch_stage(change, row)
+            change.replan(applications_behind(row))
             change.say(f"Removed from the checklist: {row.text}.")
             change.remove(row)
     return change.done()
@@ -260,11 +260,6 @@ def _adjust(change: Change, task: models.Task, **values: Any) -> None:
     else:
         change.create(models.Adjustment(application_id=task.application_id, task_key=task.key, **values))
     change.touch(task.application_id)
-
-
-def _touch_stage(change: Change, row: models.ChecklistItem) -> None:
-    for pk in applications_behind(row):
-        change.touch(pk)
 
 
 def _name(task: models.Task) -> str:

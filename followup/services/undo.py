@@ -26,8 +26,7 @@ def undo(event_id: int) -> Done:
         if event.undone_at:
             raise Stale("This is undone already.")
         for row in _rows(event):
-            for pk in applications_behind(row):
-                change.touch(pk)
+            change.replan(applications_behind(row))
         change.puts_back(event.changes)
         for one in reversed(event.changes):
             _put_back(one)

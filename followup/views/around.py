@@ -14,7 +14,7 @@ from followup import fragments
 from followup.errors import NotFound
 from followup.forms.applications import DayOffForm, StatusForm
 from followup.forms.touchpoints import NoteForm
-from followup.selectors import application_page
+from followup.selectors import application_page, history
 from followup.services.record import Done
 
 TOKEN = re.compile(r"[0-9a-f]{16}")
@@ -26,6 +26,7 @@ PAGE = re.compile(r"/applications/([0-9]{1,18})/")
 REGIONS = (
     "applications/_status.html",
     "applications/_stepper.html",
+    "applications/_timeline.html",
     "applications/_follow_ups.html",
     "interviews/_interviews.html",
     "contacts/_contacts.html",
@@ -38,6 +39,7 @@ REGIONS = (
 TIMELINE = (
     "applications/_status.html",
     "applications/_stepper.html",
+    "applications/_timeline.html",
     "touchpoints/_correspondence.html",
     "applications/_history.html",
 )
@@ -82,10 +84,10 @@ def application_of(request: HttpRequest) -> int | None:
     return int(found[1]) if found else None
 
 
-def beside_task(application_id: int) -> list[fragments.Region]:
+def beside_task(request: HttpRequest, application_id: int) -> list[fragments.Region]:
     """The regions of the application's page that change when one of its tasks is worked on there."""
     try:
-        page = application_page.page(application_id)
+        page = application_page.page(application_id, history.filters_of(fragments.page_query(request)))
     except NotFound:
         return []
     note = NoteForm(auto_id="id_note_%s")
@@ -95,7 +97,7 @@ def beside_task(application_id: int) -> list[fragments.Region]:
 
 def context(request: HttpRequest, pk: int) -> dict[str, Any]:
     """What the page and each of its regions print. Raises NotFound."""
-    page = application_page.page(pk, whole="whole" in request.GET)
+    page = application_page.page(pk, history.filters_of(fragments.page_query(request)))
     return {
         "page": page,
         "token": page_token(),

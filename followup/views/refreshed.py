@@ -13,7 +13,7 @@ from followup.selectors import tasks as reads
 from followup.selectors import today as queue
 from followup.services.record import Done
 from followup.timeline.facts import Kind
-from followup.views import around, calls
+from followup.views import around, calls, horizon
 
 CHANGED = "followup:changed"
 """The event that today/_aside.html waits for."""
@@ -28,7 +28,7 @@ def on_today(request: HttpRequest) -> bool:
 def shows_cards(request: HttpRequest) -> bool:
     """Whether the page that asks has follow-ups on it."""
     path = fragments.page_path(request)
-    return path == "/" or path.startswith(("/today/", "/tasks/", "/applications/"))
+    return path == "/" or path.startswith(("/today/", "/tasks/", "/applications/", "/horizon/"))
 
 
 def after(request: HttpRequest, done: Done, found: reads.Opened, *, add: str = "") -> HttpResponse:
@@ -92,15 +92,18 @@ def _answer(
 ) -> HttpResponse:
     """The regions that a task's change needs. What stands beside Today's cards is larger: the page asks for it then."""
     response = fragments.render(request, target, context | numbers(request, found), [*others, *regions(request, found)])
-    if on_today(request):
+    if on_today(request) or horizon.asks(request):
         response.headers["HX-Trigger"] = CHANGED
     return response
 
 
 def regions(request: HttpRequest, found: reads.Opened) -> list[fragments.Region]:
-    """The navigation everywhere; on Today its sentence and the section's count, on an application's page its facts."""
+    """The navigation everywhere; on Today its sentence and the section's count, on an application's page its facts, on
+    the horizon its line."""
     if application := around.application_of(request):
-        return ["_nav.html", *around.beside_task(application)]
+        return ["_nav.html", *around.beside_task(request, application)]
+    if horizon.asks(request):
+        return ["_nav.html", *horizon.strips(request, found.row.application)]
     if not on_today(request):
         return ["_nav.html"]
     counted = found.card.section in ("late", "now")
@@ -115,6 +118,7 @@ def numbers(request: HttpRequest, found: reads.Opened) -> dict[str, object]:
     return {
         "nav": shell.nav(fragments.page_path(request), due=now.late + now.due),
         "summary": now.summary,
+        "last": now.last,
         "calls": now.calls,
         "next": shown,
         "section": {"id": section, "count": now.count(section)},

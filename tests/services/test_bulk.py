@@ -10,7 +10,7 @@ import pytest
 
 from followup import models
 from followup.errors import InvalidInput, Stale
-from followup.selectors import correspondence
+from followup.selectors import history
 from followup.services import applications, bin, bulk
 from followup.services.undo import undo
 from tests import factories
@@ -179,7 +179,7 @@ def test_it_stands_in_the_history_of_each_and_so_does_its_undo(now: Any) -> None
     done = bulk.change_many("status", versions(acme, bolt), VALUES["status"])
     undo(done.event.pk)
     for row in (acme, bolt):
-        texts = [getattr(line, "text", "") for line in correspondence.history(row.pk, now, NEW_YORK, whole=False).lines]
+        texts = [line.text for line in history.history(row.pk, now, NEW_YORK, history.EVERYTHING).lines]
         assert texts[:2] == [f"Undone: {done.event.text}", done.event.text]
 
 
