@@ -120,7 +120,8 @@ class Strip:
 
 
 def svg(strip: Strip, *, opens: bool = True) -> SafeString:
-    """The line. ``opens``: a bar opens its task, and a flag its form, below the row instead of on a page."""
+    """The line. ``opens``: a bar opens its task, and a flag its form, below the row; else both only lead to their
+    places on the page, which by keyboard one reaches there."""
     head = HEAD if strip.marks or strip.flags else 4
     height = max(head + len(strip.bars) * LANE + 2, 30)
     parts = [
@@ -174,14 +175,17 @@ def _mark(mark: Mark, span: Span) -> str:
 
 
 def _flag(flag: Flag, span: Span, *, opens: bool) -> str:
-    path = f"/interviews/{flag.interview}/decision/"
-    place = f' hx-get="{path}" hx-target="#open-{flag.application}"' if opens else ""
-    words = escape(flag.words)
+    words, href = escape(flag.words), f"/interviews/{flag.interview}/decision/"
+    link = f'href="#_interview-{flag.interview}" tabindex="-1"'
+    if opens:
+        link = (
+            f'id="flag-{flag.interview}" href="{href}" hx-get="{href}" hx-target="#open-{flag.application}"'
+            f' aria-describedby="flag-help" data-on="{flag.on.isoformat()}" data-row="_row-{flag.application}"'
+            f' data-version="{flag.version}" data-token="{flag.token}"'
+        )
     return (
         f'<svg x="{span.percent(flag.at + 0.5)}" overflow="visible"><foreignObject x="-12" width="24" height="24">'
-        f'<a id="flag-{flag.interview}" class="flag" href="{path}"{place} draggable="false" title="{words}"'
-        f' aria-label="{words}" aria-describedby="flag-help" data-on="{flag.on.isoformat()}"'
-        f' data-row="_row-{flag.application}" data-version="{flag.version}" data-token="{flag.token}">'
+        f'<a class="flag" {link} draggable="false" title="{words}" aria-label="{words}">'
         '<svg class="icon" aria-hidden="true"><use href="#icon-flag"/></svg></a></foreignObject></svg>'
     )
 
@@ -192,13 +196,16 @@ def _bar(bar: Bar, span: Span, y: int, *, opens: bool) -> str:
     to_right = span.days - until >= start
     left, room = (start, span.days - start) if to_right else (0.0, until)
     whole = max(until - start, 0.0) / room * 100 if room else 100.0
-    link = f' hx-get="/tasks/{bar.key}/" hx-target="#open-{bar.application}"' if opens else ""
+    path = f"/tasks/{bar.key}/"
+    link = f'href="#_task-{bar.key}" tabindex="-1"'
+    if opens:
+        link = f'href="{path}" hx-get="{path}" hx-target="#open-{bar.application}"'
     drawn = _drawn(bar, start, until, span.days, whole)
     words = f'<span class="label">{escape(bar.words)}</span>'
     side = "" if to_right else " is-left"
     return (
         f'<foreignObject x="{span.percent(left)}" y="{y}" width="{span.percent(room)}" height="24">'
-        f'<a class="window is-{bar.state}{side}" href="/tasks/{bar.key}/"{link} title="{escape(bar.words)}">'
+        f'<a class="window is-{bar.state}{side}" {link} title="{escape(bar.words)}">'
         f"{drawn}{words}</a></foreignObject>"
     )
 

@@ -24,10 +24,8 @@ from followup import cards, clock, display
 from followup.models import ACTIVE, Application, Interview
 from followup.pictures import strip
 from followup.pictures.strip import Span, Strip
-from followup.projection import reads
 from followup.selectors import horizon_rows, settings, shell
-from followup.selectors.horizon_rows import Meeting, Place
-from followup.timeline.business_days import calendar_for
+from followup.selectors.horizon_rows import Meeting
 from followup.timeline.facts import FIRST_DAY, LAST_DAY, local_day
 
 PATH = "/horizon/"
@@ -186,7 +184,7 @@ def rows(asked: Period, ids: Sequence[int]) -> tuple[Row, ...]:
     columns = ("pk", "company", "role", "timezone", "country", "subdivision")
     known = {values[0]: values for values in live.values_list(*columns)}
     kept = [pk for pk in ids if pk in known]
-    facts = _Facts(_windows(kept, asked, now), _meetings(kept), _days_off(kept), secrets.token_hex(8))
+    facts = _Facts(_windows(kept, asked, now), _meetings(kept), horizon_rows.days_off(kept), secrets.token_hex(8))
     return tuple(_row(known[pk], facts, asked, now, mine) for pk in kept)
 
 
@@ -196,18 +194,15 @@ class _Facts:
 
     windows: Mapping[int, list[cards.Row]]
     meetings: Mapping[int, list[Meeting]]
-    days_off: Mapping[int | None, dict[date, tuple[date, bool, str]]]
+    days_off: horizon_rows.DaysOff
     token: str
 
 
 def _row(values: tuple[Any, ...], facts: _Facts, asked: Period, now: datetime, mine: settings.Mine) -> Row:
     pk, company, role, zone, country, subdivision = values
-    changes = facts.days_off.get(None, {}) | facts.days_off.get(pk, {})
-    where = (country, subdivision) if country else (mine.country, mine.subdivision)
-    calendar = calendar_for(*where, tuple(changes[on] for on in sorted(changes)))
-    place = Place(ZoneInfo(zone) if zone else mine.zone, calendar)
+    place = horizon_rows.place(pk, zone, (country, subdivision), mine, facts.days_off)
     span, today = asked.span, local_day(now, place.zone)
-    off = horizon_rows.off(calendar, span, asked.today.year)
+    off = horizon_rows.off(place.calendar, span, asked.today.year)
     windows, meetings = facts.windows.get(pk, []), facts.meetings.get(pk, [])
     dots = horizon_rows.dots(meetings, span, place, today)
     line = Strip(
@@ -261,14 +256,6 @@ def _meetings(ids: Sequence[int]) -> dict[int, list[Meeting]]:
     found: dict[int, list[Meeting]] = defaultdict(list)
     for values in read.values_list("pk", "application_id", "starts_at", "decision_on", "version"):
         found[values[1]].append(Meeting._make(values))
-    return found
-
-
-def _days_off(ids: list[int]) -> dict[int | None, dict[date, tuple[date, bool, str]]]:
-    """The user's changes to calendars: under None those for all."""
-    found: dict[int | None, dict[date, tuple[date, bool, str]]] = defaultdict(dict)
-    for application_id, on, working, note in reads.days_off(ids or [0]):
-        found[application_id][on] = (on, working, note)
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -11,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from followup import cards, display
 from followup.pictures.strip import Bar, Flag, Mark, Shade, Span
-from followup.timeline.business_days import WEEKEND, BusinessCalendar
+from followup.projection import reads
+from followup.selectors.settings import Mine
+from followup.timeline.business_days import WEEKEND, BusinessCalendar, calendar_for
 from followup.timeline.facts import FIRST_DAY, LAST_DAY, local_day
 
 BARS_SHOWN = 8
@@ -43,6 +46,26 @@ class Off:
     shades: tuple[Shade, ...]
     holidays: tuple[str, ...]
     weekend: str
+
+
+DaysOff = Mapping[int | None, Mapping[date, tuple[date, bool, str]]]
+"""The user's changes to calendars by application; under None those for all."""
+
+
+def days_off(ids: Sequence[int]) -> DaysOff:
+    """The changes for all, and those of these applications: one query."""
+    found: dict[int | None, dict[date, tuple[date, bool, str]]] = defaultdict(dict)
+    for application_id, on, working, note in reads.days_off(list(ids) or [0]):
+        found[application_id][on] = (on, working, note)
+    return found
+
+
+def place(pk: int, zone: str, region: tuple[str, str], mine: Mine, changes: DaysOff) -> Place:
+    """Where an application's employer is: its own zone and (country, subdivision), else the profile's."""
+    own = {**changes.get(None, {}), **changes.get(pk, {})}
+    where = region if region[0] else (mine.country, mine.subdivision)
+    calendar = calendar_for(*where, tuple(own[on] for on in sorted(own)))
+    return Place(ZoneInfo(zone) if zone else mine.zone, calendar)
 
 
 @lru_cache(maxsize=512)
