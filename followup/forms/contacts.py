@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from followup.forms.alike import NEW, ask_who, same_person
 from followup.forms.base import Choice, EditForm, FactForm, Flag, Ruled, initial_of, text_area, text_input
 from followup.models import Contact
 from followup.services import clean
@@ -23,6 +26,31 @@ class ContactForm(FactForm):
         label="Asked to be contacted by email only", help_text="Status checks with this person then go by email."
     )
     notes = Ruled(RULES["notes"], label="Notes", widget=text_area(3))
+
+
+class NewContactForm(ContactForm):
+    """A person to add, unless it is somebody who is known already."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["same"] = same_person(*(str(self[name].value() or "") for name in ("name", "email")))
+
+    def clean(self) -> dict[str, Any]:
+        """Who is meant needs an answer where somebody is like them."""
+        super().clean()
+        ask_who(self, "same", asked=True)
+        return self.cleaned_data
+
+    @property
+    def known(self) -> int | None:
+        """The key of the known person who is meant."""
+        same = self.cleaned_data["same"]
+        return int(same) if same not in ("", NEW) else None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the service is given."""
+        return {name: value for name, value in super().values.items() if name != "same"}
 
 
 class ContactEditForm(EditForm, ContactForm):

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from followup import models
 from followup.services.applications import new_application
+from followup.services.contacts import link
 from followup.services.interviews import new_interview, when
 from followup.services.record import Done, recording
 from followup.timeline.facts import Status
 
 
 def begin(values: Mapping[str, Any], token: str = "") -> Done:
-    """An application that is interviewing, its interview and its people in one action. Raises InvalidInput.
+    """An application that is interviewing, its interview and its people in one action. Raises InvalidInput, NotFound.
 
-    ``values``: company and role; and of the interview what ``services.interviews.add_interview`` takes.
+    ``values``: company and role, ``people`` who are known there, and what ``services.interviews.add_interview`` takes.
     """
     with recording("beginning_add", token) as change:
         if not change.replayed:
             named = {name: values.get(name) for name in ("company", "role")}
             application = new_application(change, {**named, "status": Status.INTERVIEWING.value})
             row = new_interview(change, application, values)
+            for pk in values.get("people", ()):
+                link(change, application.pk, change.get(models.Contact, pk).pk)
             change.row = application
             change.say(f"Added {application} and the interview of {when(application, row)}.")
     return change.done()

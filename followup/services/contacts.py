@@ -12,6 +12,8 @@ from followup.services import clean
 from followup.services.record import Change, Done, recording
 from followup.services.scope import of_contact
 
+REACHED_BY = ("phone", "email")
+
 
 def add_contact(application_id: int | None, values: Mapping[str, Any], token: str = "") -> Done:
     """A new person, at an application if one is given. Raises InvalidInput, NotFound."""
@@ -36,6 +38,28 @@ def edit_contact(pk: int, version: int, values: Mapping[str, Any], token: str = 
             change.update(row, **fields, search=fold(fields.get("name", row.name)))
             touch_all(change, pk)
             change.say(f"Edited {row.name}.")
+    return change.done()
+
+
+def reuse_contact(application_id: int | None, contact_id: int, values: Mapping[str, Any], token: str = "") -> Done:
+    """Somebody who is known already, rather than a second person: a phone number or email that was not known is kept,
+    and they become a contact of the application, if one is given. Raises InvalidInput, NotFound."""
+    with recording("contact_reuse", token) as change:
+        if not change.replayed:
+            row = change.get(models.Contact, contact_id)
+            fields = clean.cleaned({name: values.get(name, "") for name in REACHED_BY}, clean.CONTACT)
+            added = {name: value for name, value in fields.items() if value and not getattr(row, name)}
+            if change.update(row, **added):
+                touch_all(change, contact_id)
+            where = ""
+            if application_id is not None:
+                where = f" at {change.get(models.Application, application_id).company}"
+                link(change, application_id, contact_id)
+                change.touch(application_id)
+            change.row = row
+            change.say(f"{row.name} is a contact{where}." if where else f"{row.name} is there already.")
+            if added:
+                change.say(f"Added their {' and '.join(added)}.")
     return change.done()
 
 

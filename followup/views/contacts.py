@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from followup import fragments
 from followup.errors import InvalidInput
-from followup.forms.contacts import ContactEditForm, ContactForm
+from followup.forms.contacts import ContactEditForm, NewContactForm
 from followup.selectors import applications
 from followup.selectors import contacts as reads
 from followup.services import contacts as writes
+from followup.services.record import Done
 from followup.views import around
 
 FORM = "contacts/edit.html"
@@ -35,9 +36,9 @@ def contact_new(request: HttpRequest) -> HttpResponse:
     """A person, as yet at no application."""
     form = _new_form(request)
     if request.method == "POST":
-        done = form.apply(lambda form: writes.add_contact(None, form.values, form.given_token))
+        done = form.apply(lambda form: _added(None, form))
         if done:
-            return fragments.redirect("/contacts/", done)
+            return fragments.redirect(f"/contacts/{form.known}/edit/" if form.known else "/contacts/", done)
     context = {"form": form, "action": "/contacts/new/", "back": "/contacts/"}
     return render(request, FORM, context, status=form.http_status)
 
@@ -48,7 +49,7 @@ def contact_add(request: HttpRequest, pk: int) -> HttpResponse:
     application = applications.application(pk)
     form = _new_form(request)
     if request.method == "POST":
-        done = form.apply(lambda form: writes.add_contact(pk, form.values, form.given_token))
+        done = form.apply(lambda form: _added(pk, form))
         if done:
             return fragments.redirect(around.path(pk), done)
     search = _search(request)
@@ -113,8 +114,15 @@ def contact_unlink(request: HttpRequest, pk: int, contact: int) -> HttpResponse:
     return around.answer(request, pk, done, REGION)
 
 
-def _new_form(request: HttpRequest) -> ContactForm:
-    return ContactForm(request.POST if request.method == "POST" else None)
+def _new_form(request: HttpRequest) -> NewContactForm:
+    return NewContactForm(request.POST if request.method == "POST" else None)
+
+
+def _added(application_id: int | None, form: NewContactForm) -> Done:
+    """A new person, or the known one who is meant."""
+    if form.known:
+        return writes.reuse_contact(application_id, form.known, form.values, form.given_token)
+    return writes.add_contact(application_id, form.values, form.given_token)
 
 
 def _search(request: HttpRequest) -> str:
