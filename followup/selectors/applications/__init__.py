@@ -1,0 +1,21 @@
+"""The list of applications: what an address asks for, in which order, in which columns; a page of it from indexes."""
+
+from followup.selectors.applications.filters import PATH, Filters, filters
+from followup.selectors.applications.listing import TONES, Listing, application, columns_of, listing
+from followup.selectors.applications.matching import live, matching
+from followup.selectors.applications.panel import Panel, panel
+
+__all__ = [
+    "PATH",
+    "TONES",
+    "Filters",
+    "Listing",
+    "Panel",
+    "application",
+    "columns_of",
+    "filters",
+    "listing",
+    "live",
+    "matching",
+    "panel",
+]
