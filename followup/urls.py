@@ -95,6 +95,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contacts/<pk:pk>/delete/", contacts.contact_delete, name="contact_delete"),
     path("settings/", settings.settings_page, name="settings_page"),
     path("settings/profile/", settings.settings_profile, name="settings_profile"),
+    path("settings/notify/", settings.settings_notify, name="settings_notify"),
     path("settings/policy/", settings.settings_policy, name="settings_policy"),
     path("settings/policy/reset/", settings.settings_policy_reset, name="settings_policy_reset"),
     path("settings/days-off/", settings.day_off_add, name="day_off_add"),

@@ -9,6 +9,7 @@
 
   /* Focus: a swap removes what had it. It goes to what the answer names, else to the region itself. */
   let lost = null;
+  let kept = [];  // open cards that a new queue must not take away, with all that is typed in them
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.xhr.getResponseHeader("HX-Retarget")) {  // an error that says itself, in the toast
       event.detail.shouldSwap = true;
@@ -17,14 +18,29 @@
     const target = event.detail.target;
     const active = document.activeElement;
     const task = event.detail.requestConfig.elt.elements?.namedItem("task")?.value;  // undone: its card is there again
-    lost = task ? { region: `_task-${task}`, always: true } : target.contains(active) || event.detail.requestConfig.elt === active
-      ? { id: active.id, name: active.name, value: active.value, region: target.id }
+    const { elt } = event.detail.requestConfig;
+    const renewed = target.id === "_queue";
+    lost = task ? { region: `_task-${task}`, always: true }
+      : elt.hasAttribute("data-next") ? { region: target.id, always: true }
+      : target.contains(active) || elt === active || (renewed && $("#_head").contains(active))
+      ? { id: active.id, name: active.name, value: active.value, region: target.id, card: active.closest("[data-card]")?.id }
       : null;
+    if (renewed && event.detail.shouldSwap) {
+      kept = [...target.querySelectorAll(".task.is-open")];
+      kept.forEach((card) => card.remove());
+    }
   });
   document.addEventListener("htmx:afterSwap", () => {
+    kept.forEach((card) => {
+      const closed = document.getElementById(card.id);
+      if (closed) closed.replaceWith(card);
+      else $("#_queue").prepend(card);
+    });
+    kept = [];
+    if (!$("#_queue")?.dataset.turn) look($("#_queue"));
     if (!lost || (!lost.always && document.activeElement !== document.body && document.activeElement.isConnected)) return;
     const region = document.getElementById(lost.region) || $("main");
-    const same = (lost.id && document.getElementById(lost.id))
+    const same = (lost.id && document.getElementById(lost.id)) || document.getElementById(lost.card)?.querySelector("[data-open]")
       || [...region.querySelectorAll("input, select, textarea, button")].find((e) => e.name && e.name === lost.name && e.value === lost.value);
     const next = $("[data-focus]", region) || same || $("[aria-invalid=true], [data-open]", region) || region;
     if (next === region && !region.hasAttribute("tabindex")) region.tabIndex = -1;
@@ -61,6 +77,17 @@
   document.addEventListener("htmx:responseError", (event) => say(`That did not work (${event.detail.xhr.status}). Nothing was changed; reload the page and try again.`));
   document.addEventListener("htmx:sendError", () => say("Followup does not answer. Is it still running? Nothing was changed."));
 
+  /* What leads to a card that is further down than this page shows goes to its own page. */
+  document.addEventListener("htmx:targetError", (event) => { if (event.detail.elt.href) location.assign(event.detail.elt.href); });
+
+  document.addEventListener("click", (event) => {  // an open card has its outcomes already, and perhaps something typed
+    const card = event.target.closest(".is-open [data-key=d]")?.closest(".task");
+    const answer = card && ($(".outcome [name=outcome]:checked", card) || $(".outcome [name=outcome]:not([type=hidden]), .outcome .go", card));
+    if (!answer) return;
+    event.preventDefault();
+    event.stopPropagation();
+    answer.focus();
+  }, true);
   document.addEventListener("click", (event) => {
     const dismiss = event.target.closest("[data-dismiss]");
     if (!dismiss) return;
@@ -97,8 +124,42 @@
       return;
     }
     if (key === "g") { waiting = true; setTimeout(() => { waiting = false; }, 1500); return; }
+    const along = $(`[data-step="${key}"]`) || (key === "Enter" && event.target.matches("[data-card]") && $("[data-next]", event.target));
+    if (along) { event.preventDefault(); along.click(); return; }
     if (key === "j" || key === "k") { event.preventDefault(); step(key === "j" ? 1 : -1); return; }
     if (key === "?") { event.preventDefault(); $("#keys").showModal(); return; }
     if ("dsun/".includes(key) && press(key)) event.preventDefault();
   });
+
+  /* A page left open asks how things stand: when the next window opens or closes, each minute, and when it is seen again.
+     What it makes of the answer is in live.js. Here: the number in the title and the icon, in step with the navigation. */
+  const live = document.currentScript.dataset.live;
+  let timer, missed = 0;
+  const mark = () => {
+    const due = Number($("#_nav")?.dataset.due || 0);
+    const icon = $("link[rel=icon]");
+    document.title = (due ? `(${due > 99 ? "99+" : due}) ` : "") + document.title.replace(/^\(\d+\+?\) /, "");
+    icon.href = due ? `/icon/${due}.svg` : icon.dataset.none;
+  };
+  const look = (queue) => { if (queue) queue.dataset.turn = Date.now() + queue.dataset.wait * 1000; };
+  const sleep = (seconds) => { clearTimeout(timer); timer = setTimeout(beat, Math.min(seconds, 60) * 1000); };
+  const beat = async () => {
+    let wait = 5;
+    try {
+      const told = await (await fetch("/pulse/")).json();
+      wait = told.wait;
+      if (missed > 1) $("#_toast").replaceChildren();
+      missed = 0;
+      (await import(live)).heard(told, mark);
+    } catch {
+      missed += 1;
+      if (missed === 2) say("Followup does not answer. What you typed stays here; start it again to go on.");
+    }
+    sleep(wait);
+  };
+  document.addEventListener("htmx:afterSettle", mark);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) beat(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) beat(); });
+  look($("#_queue"));
+  sleep($("#_queue")?.dataset.wait || 60);
 })();

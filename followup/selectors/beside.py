@@ -52,7 +52,10 @@ class Gap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """What a page needs to know of the profile, and the last thing that was done: an Event's id, 0 before any."""
+    """What a page needs to know of the profile.
+
+    ``last`` is the last thing that was done that changes a list of follow-ups: an Event's id, 0 before any.
+    """
 
     zone: ZoneInfo
     country: str
@@ -143,7 +146,8 @@ def _quiet(now: datetime) -> QuerySet[Standing]:
 MEETING = ("pk", "starts_at", "application_id", "application__timezone", "application__company", "application__role")
 GAP = ("application_id", "application__company", "application__role", "gap")
 MEETINGS = Prepared(lambda now: _meetings(now).values_list(*MEETING)[:SHOWN], times=["now"])
-LAST = Subquery(Event.objects.order_by("-pk").values("pk")[:1])
+CHECKLIST = ("item_add", "item_remove")
+LAST = Subquery(Event.objects.exclude(verb__in=CHECKLIST).order_by("-pk").values("pk")[:1])
 PROFILE = Prepared(lambda: Profile.objects.values_list("timezone", "country", "notify", LAST))
 QUIET_SIZE = Prepared(lambda now: _quiet(now).values_list("rank")[: shell.MOST + 1], times=["now"])
 QUIET = Prepared(

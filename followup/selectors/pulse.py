@@ -28,10 +28,10 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """``due`` as the navigation has it; ``seen`` and ``wait`` as Today has them; ``news`` None when not asked for."""
+    """``due`` as the navigation has it; ``last`` and ``wait`` as Today has them; ``news`` None when not asked for."""
 
     due: int
-    seen: str
+    last: int
     wait: int
     news: tuple[News, ...] | None
 
@@ -42,7 +42,7 @@ def pulse() -> Pulse:
     found = today.first_rows(now)
     return Pulse(
         due=shell.due_count(now),
-        seen=today.seen(found, now, me),
+        last=me.last,
         wait=today.wait(found, now, me),
         news=tuple(_news(found["now"], now, me.zone)) if me.notify else None,
     )

@@ -104,14 +104,14 @@ class Aside:
 class Today:
     """The page, ready to print. ``empty``: there is no application at all; ``idle``: none that is still running.
 
-    ``calls`` counts the calls among the cards to do now. ``seen`` names what is shown, and changes when that does:
-    by what somebody does, or by itself in ``wait`` seconds.
+    ``calls`` counts the calls among the cards to do now. ``last`` is the last thing that was done, an Event's id, and
+    ``wait`` the seconds until the page reads differently by itself: what a page left open compares.
     """
 
     heading: str
     summary: str
     calls: int
-    seen: str
+    last: int
     wait: int
     sections: tuple[Section, ...]
     aside: Aside
@@ -128,12 +128,13 @@ class Today:
 class Numbers:
     """How many are late and to do now, each at most one more than is shown, and the page's sentence.
 
-    ``rows`` are the first of them, in the order of the page.
+    ``rows`` are the first of them, in the order of the page; ``last`` is the action's Event.
     """
 
     late: int
     due: int
     summary: str
+    last: int
     rows: tuple[cards.Row, ...]
 
     @property
@@ -166,7 +167,7 @@ def page() -> Today:
         heading=display.long_day(local_day(now, mine.zone)),
         summary=summary(*numbers, following, now, mine.zone),
         calls=sum(map(groups.is_call, found["late"] + found["now"])),
-        seen=seen(found, now, mine),
+        last=mine.last,
         wait=wait(found, now, mine),
         sections=tuple(section for section in sections if section.number),
         aside=_aside(found, now, mine),
@@ -196,8 +197,9 @@ def numbers() -> Numbers:
     late_rows, due_rows = (_rows(id, now) for id in ("late", "now"))
     late_number, due_number = _number("late", late_rows, now), _number("now", due_rows, now)
     following = next(iter(_rows("coming", now) or _rows("waiting", now)), None)
-    words = summary(late_number, due_number, following, now, beside.me().zone)
-    return Numbers(late_number, due_number, words, groups.in_order(late_rows) + groups.in_order(due_rows))
+    me = beside.me()
+    words = summary(late_number, due_number, following, now, me.zone)
+    return Numbers(late_number, due_number, words, me.last, groups.in_order(late_rows) + groups.in_order(due_rows))
 
 
 Found = dict[str, list[cards.Row]]
@@ -206,12 +208,6 @@ Found = dict[str, list[cards.Row]]
 def first_rows(now: datetime) -> Found:
     """The first rows of each section, in the page's order: the most urgent ones first. Four queries."""
     return {id: _rows(id, now) for id in KINDS}
-
-
-def seen(found: Found, now: datetime, mine: beside.Me) -> str:
-    """A name for what the page shows at ``now``: another one after whatever anybody did, and after each instant at
-    which it reads differently by itself."""
-    return f"{mine.last}-{int(_next_change(found, now, mine).timestamp())}"
 
 
 def wait(found: Found, now: datetime, mine: beside.Me) -> int:

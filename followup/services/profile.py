@@ -68,6 +68,16 @@ def settle_profile(values: Mapping[str, Any]) -> Done:
     return change.done()
 
 
+def set_notify(on: bool, token: str = "") -> Done:
+    """Whether a browser may tell of windows that open or close; the page has to be open for it."""
+    with recording("notify_set", token) as change:
+        if not change.replayed:
+            row = change.get(models.Profile, 1)
+            change.update(row, notify=on)
+            change.say(f"Notifications are {'on' if on else 'off'}.")
+    return change.done()
+
+
 def set_policy(version: int, numbers: Mapping[str, object], token: str = "") -> Done:
     """Change the playbook's numbers; those not named are the playbook's. Raises PolicyError, Stale."""
     with recording("policy_set", token) as change:

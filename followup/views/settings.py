@@ -44,6 +44,14 @@ def settings_profile(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+def settings_notify(request: HttpRequest) -> HttpResponse:
+    """Notifications on or off."""
+    writes.ensure_profile()
+    done = writes.set_notify(request.POST.get("on") == "1", around.once(request, "notify", 1))
+    return fragments.redirect(PATH, done)
+
+
+@require_POST
 def settings_policy(request: HttpRequest) -> HttpResponse:
     """The playbook's numbers."""
     writes.ensure_profile()
@@ -101,6 +109,7 @@ def _context(request: HttpRequest, **forms: Any) -> dict[str, Any]:
         "day_off_form": DayOffForm(),
         "days_off": reads.days_off(None, today),
         "about": reads.about(),
+        "notify": row.notify,
         "drop": PATH,
         "token": around.page_token(),
         **forms,
