@@ -18,6 +18,8 @@ class Places:
 
 PAGES = {
     "today_page": ["/"],
+    "welcome_you": ["/welcome/"],
+    "welcome_interview": ["/welcome/interview/"],
     "today_section": ["/today/late/", "/today/now/", "/today/coming/", "/today/waiting/"],
     "task_page": ["/tasks/{task}/"],
     "task_snooze": ["/tasks/{task}/snooze/"],
@@ -42,7 +44,7 @@ PAGES = {
 }
 """The pages. Whoever adds one adds it here."""
 
-NO_PAGES = {"application_history", "healthz", "horizon_table", "today_aside", "today_queue", "pulse", "icon", "task_preview"}
+NO_PAGES = {"application_alike", "application_history", "healthz", "horizon_table", "today_aside", "today_queue", "pulse", "icon", "task_preview"}
 """What answers a GET and is no page: a region, or an answer for a program."""
 
 
