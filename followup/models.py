@@ -114,11 +114,13 @@ class Application(Binned):
             # selectors.applications: the list by company; an application that looks like one there is
             models.Index(fields=["search", "id"], condition=LIVE, name="application_by_name"),
             # selectors.duplicates: the same in the bin
-            models.Index(fields=["search"], condition=~LIVE, name="application_in_bin"),
+            models.Index(fields=["search"], condition=Q(deleted_at__isnull=False), name="application_in_bin"),
             # selectors.applications: the list by the day of applying; selectors.insights: a period
             models.Index(fields=["applied_on", "id"], condition=LIVE, name="application_by_day"),
             # selectors.applications: the list by source, and the sources to choose from
             models.Index(fields=["source", "id"], condition=LIVE, name="application_by_source"),
+            # selectors.applications: the list by location
+            models.Index(fields=["location", "id"], condition=LIVE, name="application_by_location"),
         ]
 
     def __str__(self) -> str:
@@ -203,6 +205,8 @@ class Interview(Binned):
         indexes = [
             # selectors.next_interviews: the coming ones, soonest first
             models.Index(fields=["starts_at"], condition=LIVE & Q(cancelled=False), name="interview_coming"),
+            # selectors.applications: the list by decision date
+            models.Index(fields=["decision_on"], condition=LIVE & Q(cancelled=False), name="interview_by_decision"),
             # selectors.horizon: the decision dates of a period
             models.Index(fields=["decision_on"], condition=LIVE & Q(cancelled=False), name="interview_deciding"),
         ]
@@ -249,6 +253,10 @@ class Touchpoint(Binned):
                 condition=~Q(outcome="gave_date") | (Q(agreed_on__isnull=False) & ~Q(next_by="")),
                 name="touchpoint_gave_date_says_when_and_who",
             ),
+        ]
+        indexes = [
+            # selectors.applications: the list by the last contact
+            models.Index(fields=["at"], condition=LIVE, name="touchpoint_by_time"),
         ]
 
 

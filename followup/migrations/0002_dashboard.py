@@ -90,7 +90,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='application',
-            index=models.Index(condition=models.Q(('deleted_at', None), _negated=True), fields=['search'], name='application_in_bin'),
+            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['location', 'id'], name='application_by_location'),
+        ),
+        migrations.AddIndex(
+            model_name='interview',
+            index=models.Index(condition=models.Q(('deleted_at', None), ('cancelled', False)), fields=['decision_on'], name='interview_by_decision'),
+        ),
+        migrations.AddIndex(
+            model_name='touchpoint',
+            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['at'], name='touchpoint_by_time'),
+        ),
+        migrations.AddIndex(
+            model_name='application',
+            index=models.Index(condition=models.Q(('deleted_at__isnull', False)), fields=['search'], name='application_in_bin'),
         ),
         migrations.AddIndex(
             model_name='contact',
