@@ -124,7 +124,7 @@ def page(pk: int, filters: Filters = EVERYTHING) -> Page:
         header=header(row, mine, today),
         steps=stages.steps(pk, current, now, place, closed=row.status not in ACTIVE),
         tasks=queue.printed(offered, now, mine.zone),
-        gap=Gap("") if offered else _gap(row),
+        gap=Gap("") if offered else gap(row),
         meetings=met[:INTERVIEWS_SHOWN],
         more_meetings=len(met) > INTERVIEWS_SHOWN,
         people=people(pk),
@@ -166,13 +166,13 @@ def meetings(application_id: int, now: datetime, place: ZoneInfo, mine: ZoneInfo
             : INTERVIEWS_SHOWN + 1
         ]
     )
-    rooms = _rooms([row.pk for row in rows])
-    return tuple(_meeting(row, rooms[row.pk], now, place, mine) for row in rows)
+    present = rooms([row.pk for row in rows])
+    return tuple(_meeting(row, present[row.pk], now, place, mine) for row in rows)
 
 
 def meeting(row: Interview, place: ZoneInfo, *, moves: tuple[Move, ...] = (), undo: str = "") -> Meeting:
     """One interview, with what an edit of it just moved."""
-    return _meeting(row, _rooms([row.pk])[row.pk], clock.now(), place, settings.mine().zone, moves, undo)
+    return _meeting(row, rooms([row.pk])[row.pk], clock.now(), place, settings.mine().zone, moves, undo)
 
 
 def people(application_id: int) -> tuple[Person, ...]:
@@ -218,7 +218,8 @@ def _offered(application_id: int, now: datetime) -> list[cards.Row]:
     return [cards.Row._make(values) for values in tasks.values_list(*cards.FIELDS)[:TASKS_SHOWN]]
 
 
-def _rooms(interviews: list[int]) -> dict[int, tuple[str, ...]]:
+def rooms(interviews: list[int]) -> dict[int, tuple[str, ...]]:
+    """Who is in each of these interviews, in words."""
     rows = Interviewer.objects.filter(interview__in=interviews, contact__deleted_at=None).order_by("pk")
     found: dict[int, list[str]] = defaultdict(list)
     for interview_id, name, role in rows.values_list("interview_id", "contact__name", "contact__role"):
@@ -281,7 +282,7 @@ def _facts(row: Application, mine: settings.Mine, today: date) -> list[tuple[str
     return [(term, value) for term, value in pairs if value]
 
 
-def _gap(row: Application) -> Gap:
+def gap(row: Application) -> Gap:
     """What to add when nothing is planned, and where; one that is closed says so."""
     if row.status == Status.OFFER:
         return Gap("They made you an offer: answer them, then change the status")

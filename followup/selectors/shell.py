@@ -8,25 +8,19 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from followup import clock, display
+from followup.actions import SECTIONS
 from followup.models import ACTIVE, Application, Task
 from followup.prepared import Prepared
 
 MOST = 99
 """Counts are shown up to this number, and never read further."""
 
-SECTIONS = (
-    ("Today", "/"),
-    ("Horizon", "/horizon/"),
-    ("Applications", "/applications/"),
-    ("Insights", "/insights/"),
-    ("Contacts", "/contacts/"),
-    ("Settings", "/settings/"),
-)
 WITHIN = (
     ("/welcome/", "/"),
     ("/tasks/", "/"),
     ("/calls/", "/"),
     ("/today/", "/"),
+    ("/week/", "/"),
     ("/interviews/", "/applications/"),
     ("/bin/", "/settings/"),
 )
@@ -63,7 +57,7 @@ def nav(path: str, *, due: int | None = None) -> Nav:
     active, due = active_count(), due_count(clock.now()) if due is None else min(due, MOST + 1)
     counts = {"/": due, "/applications/": active}
     section = next((found for start, found in WITHIN if path.startswith(start)), path)
-    return Nav(tuple(_link(name, href, section, counts.get(href, 0)) for name, href in SECTIONS), active, due)
+    return Nav(tuple(_link(one.name, one.href, section, counts.get(one.href, 0)) for one in SECTIONS), active, due)
 
 
 def due_count(now: datetime) -> int:

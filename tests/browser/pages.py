@@ -28,6 +28,8 @@ PAGES = {
     "application_list": ["/applications/", "/applications/?q=nothing-has-this"],
     "application_new": ["/applications/new/"],
     "application_page": ["/applications/{application}/", "/applications/{application}/?whole", "/applications/{application}/?history=dates"],
+    "application_print": ["/applications/{application}/print/"],
+    "week_print": ["/week/", "/week/?from=2026-12-09", "/week/?from=2031-01-01"],
     "application_edit": ["/applications/{application}/edit/"],
     "task_add": ["/applications/{application}/tasks/new/"],
     "interview_new": ["/applications/{application}/interviews/new/"],
