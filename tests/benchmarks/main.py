@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.benchmarks import core
+from tests.benchmarks.interactions import interactions
 from tests.benchmarks.pages import ROOT, measure
 from tests.benchmarks.report import Results, Search, report
 from tests.benchmarks.startup import startup
@@ -41,6 +42,8 @@ def run(sizes: Sequence[int], *, quick: bool, tell: Callable[[str], None]) -> st
         taken = measure(folders, rounds=50 if quick else 300)
         for search, (pages, first) in zip(results.searches, taken, strict=True):
             search.pages, search.first = pages, first
+        tell("Pressing ...")
+        results.interactions = interactions(folders[-1], rounds=10 if quick else 60)
     return report(results)
 
 

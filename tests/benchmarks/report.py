@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from followup.exchange.table import aligned, column_widths
 from tests.benchmarks.core import Counting
+from tests.benchmarks.interactions import ALL, Waited
 from tests.benchmarks.pages import FLOOR, FirstVisit, Measured
 from tests.benchmarks.startup import Startup
 
@@ -32,6 +33,7 @@ class Results:
     planned: float = 0
     counting: list[Counting] = field(default_factory=list)
     disagreements: int = 0
+    interactions: dict[str, Waited] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Aim:
 def report(results: Results) -> str:
     """The tables, in the order: pages, core, aims."""
     blocks = [pages(search) for search in results.searches]
+    if results.interactions:
+        blocks.append(interactions(results))
     blocks.append(_table(core(results)))
     blocks.append("Aims (ratios of this run)\n" + _table([aim.row for aim in aims(results)]))
     return "\n".join(blocks)
@@ -73,6 +77,15 @@ def pages(search: Search) -> str:
         rows.append(
             (name, f"{page.p50:.2f}", f"{page.p95:.2f}", f"{page.cpu:.2f}", str(page.queries), f"{page.size:,}")
         )
+    return f"{title}\n{_table(rows)}"
+
+
+def interactions(results: Results) -> str:
+    """What a person waits for, in a browser."""
+    title = f"From the press to the painted answer, in Chromium on {results.searches[-1].size:,} applications"
+    rows = [("", "p50 ms", "p98 ms", "presses")]
+    for name, one in results.interactions.items():
+        rows.append((name, f"{one.p50:.0f}", f"{one.p98:.0f}", str(one.presses)))
     return f"{title}\n{_table(rows)}"
 
 
@@ -115,6 +128,8 @@ def aims(results: Results) -> list[Aim]:
     ]
     for one, limit in zip(results.counting, (15, 60), strict=False):
         found.append(Aim(f"holidays to ours, n = {one.n}", one.holidays / one.ours, limit, least=True))
+    if results.interactions:
+        found.append(Aim("press to painted answer, p98", results.interactions[ALL].p98, 100, " ms"))
     if results.startup:
         found.append(Aim("start to bare start", results.startup.ours / results.startup.bare, 1.5))
     return found

@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from followup.exchange.plan_json import plan_document
 from followup.timeline.tasks import State
 from tests.benchmarks.core import Counting
+from tests.benchmarks.interactions import ALL, Waited
 from tests.benchmarks.pages import FLOOR, FirstVisit, Measured
 from tests.benchmarks.report import Results, Search, report
 from tests.benchmarks.search import application, documents
@@ -52,10 +53,12 @@ def test_the_report_has_every_page_and_calls_a_missed_aim_so() -> None:
     results = Results(
         [search(1_000, 2.0), search(100_000, 2.4)],
         *(Startup(300, 250), 30_000, [Counting(1, 100, 5_000, 50, 2_000), Counting(7, 100, 5_000, 50, 5_000)], 0),
+        {"open a follow-up": Waited(30, 60, 50), ALL: Waited(40, 130, 100)},
     )
     text = report(results)
     assert text.count("edit decision date") == 2
     missed = [line.strip() for line in text.splitlines() if line.endswith("MISSED")]
     assert [line.split("  ")[0] for line in missed] == [
         *("Today, 100,000 to 1,000 applications", "mark done to the empty view", "holidays to ours, n = 7"),
+        "press to painted answer, p98",
     ]
