@@ -44,6 +44,8 @@ def row_of(model: type[db.Model], **columns: Any) -> db.Model:
         models.OwnTask: {**made, **of, **days, "title": "T"},
         models.ChecklistTick: {**of, "task_key": "closing-t1", "item": "brief"},
         models.ChecklistItem: {**made, "stage": "closing", "text": "T"},
+        models.SavedView: {**made, "name": "V", "search": "v"},
+        models.EventApplication: {**of, "event_id": models.Event.objects.create(at=MADE_AT, verb="v", text="t").pk},
         models.Task: {
             **of, **days, "key": "k", "kind": "closing", "state": "open", "opens_at": starts_at,
             "closes_at": starts_at + timedelta(days=1),
@@ -85,6 +87,7 @@ BAD: dict[str, dict[str, Any]] = {
     "owntask_title_given": {"title": ""},
     "checklistitem_stage_known": {"stage": "nap"},
     "checklistitem_text_given": {"text": ""},
+    "savedview_name_given": {"name": ""},
     "task_kind_known": {"kind": "nap"},
     "task_state_known": {"state": "lost"},
     "task_closes_after_it_opens": {"closes_at": factories.instant("2026-12-09T10:00")},
@@ -95,6 +98,7 @@ TWICE: dict[str, dict[str, Any]] = {
     "applicationcontact_once": {},
     "interviewer_once": {},
     "checklisttick_once": {},
+    "eventapplication_once": {},
 }
 
 

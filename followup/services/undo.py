@@ -11,6 +11,7 @@ from django.db import models as db
 
 from followup import models
 from followup.errors import NotFound, Stale
+from followup.services.profile import PLANNED_FROM
 from followup.services.record import Done, Image, from_image, image, recording
 from followup.services.scope import applications_behind
 
@@ -41,8 +42,13 @@ def undo(event_id: int) -> Done:
 
 
 def _rows(event: models.Event) -> Iterator[db.Model]:
+    """The rows from which something is planned: of the profile, only the columns that are."""
     for one in event.changes:
-        yield from_image(one["model"], one["after"] or one["before"])
+        before, after = one["before"] or {}, one["after"] or {}
+        if one["model"] != models.Profile._meta.label or any(
+            before.get(name) != after.get(name) for name in PLANNED_FROM
+        ):
+            yield from_image(one["model"], after or before)
 
 
 def _put_back(one: dict[str, Any]) -> None:

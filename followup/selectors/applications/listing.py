@@ -158,7 +158,8 @@ def _tabs(asked: Filters, size: Size) -> tuple[Tab, ...]:
 
 
 def _chips(asked: Filters, today: date) -> list[Chip]:
-    found = [Chip(f'"{asked.search}"', asked.path(search=""))] if asked.search else []
+    """What narrows the list and stands in no field that can be seen."""
+    found: list[Chip] = []
     if len(asked.statuses) > 1:
         found.append(Chip(" or ".join(asked.statuses).capitalize(), asked.path(statuses=())))
     if asked.next:
@@ -175,7 +176,8 @@ def _chips(asked: Filters, today: date) -> list[Chip]:
 
 def _missing(asked: Filters, chips: tuple[Chip, ...]) -> str:
     """``Nothing matches: "acme"; Source: Meetup; Status: offer.``"""
-    words = [chip.words for chip in chips]
+    words = [f'"{asked.search}"'] if asked.search else []
+    words += [chip.words for chip in chips]
     words += [f"Status: {asked.statuses[0]}"] if len(asked.statuses) == 1 else []
     return f"Nothing matches: {'; '.join(words)}." if words else "There is nothing on this page."
 
