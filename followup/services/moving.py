@@ -17,6 +17,13 @@ from followup.timeline.words import day_words
 Facts = Mapping[str, Any]
 
 
+SAID: dict[str, tuple[Outcome, ...]] = {
+    Status.OFFER: (Outcome.OFFER,),
+    Status.REJECTED: (Outcome.REJECTED, Outcome.FILLED),
+}
+"""What they can have said, where a message of theirs brings a status about (T10)."""
+
+
 def move_application(pk: int, version: int | None, to: str, facts: Facts, token: str = "") -> Done:
     """The application gets the status ``to``. Raises InvalidInput, NotFound, Stale.
 
@@ -86,7 +93,7 @@ def _nothing(change: Change, row: models.Application, facts: Facts) -> None:
 STEPS: dict[str, Callable[[Change, models.Application, Facts], None]] = {
     Status.APPLIED: _apply,
     Status.INTERVIEWING: _meet,
-    Status.OFFER: _answer(Outcome.OFFER),
-    Status.REJECTED: _answer(Outcome.REJECTED, Outcome.FILLED),
+    Status.OFFER: _answer(*SAID[Status.OFFER]),
+    Status.REJECTED: _answer(*SAID[Status.REJECTED]),
 }
 """What a move into each status writes besides."""

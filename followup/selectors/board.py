@@ -1,0 +1,162 @@
+"""The board: a column for each status, its first cards and its count, from reads that do not grow with the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import QuerySet
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+
+from followup import clock, display
+from followup.models import ACTIVE, Task
+from followup.selectors import shell, today
+from followup.selectors.applications import Filters, cells, live
+from followup.selectors.applications.matching import sized
+from followup.selectors.applications.order import Set
+from followup.selectors.settings import mine
+from followup.timeline.facts import Status
+
+PATH = "/applications/board/"
+SHOWN = 25
+ENDED_SHOWN = 4
+URGENT = 150
+"""How many windows are looked through for the most urgent cards; what is beyond stands by its age."""
+ENDED = (Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN)
+KNOWN = ("next", "interview")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One application, printed. ``state`` colours the window: late, soon, now, coming, or "" for words alone."""
+
+    pk: int
+    status: str
+    company: str
+    role: str
+    step: str
+    window: str
+    state: str
+    interview: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A status. ``cards`` are printed; ``more`` is "and 12 more" with the list that shows them all."""
+
+    id: str
+    name: str
+    count: str
+    cards: SafeString
+    more: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The page. ``active`` are the columns of what runs, ``ended`` the others; ``table`` is the same as a list."""
+
+    filters: Filters
+    active: tuple[Column, ...]
+    ended: tuple[Column, ...]
+    table: str
+    here: str
+    everything: str
+    none: bool
+
+
+def board(asked: Filters) -> Board:
+    """The applications that the filters name, whatever their status."""
+    asked = replace(asked, statuses=(), page=1)
+    made = columns(asked, Status)
+    return Board(
+        filters=asked,
+        active=tuple(column for column in made if column.id not in ENDED),
+        ended=tuple(column for column in made if column.id in ENDED),
+        table=asked.path(),
+        here=asked.path(PATH),
+        everything=PATH if asked.narrowed else "",
+        none=not any(column.count != "0" for column in made) and not live().exists(),
+    )
+
+
+def columns(asked: Filters, statuses: Iterable[str]) -> tuple[Column, ...]:
+    """The columns of these statuses, in the order given."""
+    now = clock.now()
+    found = _set(replace(asked, statuses=(), page=1), now)
+    wanted = list(statuses)
+    urgent = _urgent(found, now) if set(wanted) & set(ACTIVE) else []
+    newest = {status: _newest(found, status) for status in wanted}
+    shown = {status: _first(urgent, newest[status], status) for status in wanted}
+    cards = _cards([pk for pks in shown.values() for pk in pks], now)
+    return tuple(_column(asked, status, newest[status], [cards[pk] for pk in shown[status]]) for status in wanted)
+
+
+def _set(asked: Filters, now: datetime) -> Set:
+    return sized(asked, now)[0] if asked.narrowed else Set(live())
+
+
+def _urgent(found: Set, now: datetime) -> list[tuple[int, str]]:
+    """Applications with their status, those first whose window is late, then open, then opens next."""
+    rows: dict[tuple[int, str], None] = {}
+    for read in (today.late, today.due, today.coming, today.waiting):
+        tasks: QuerySet[Task, Any] = read(now)
+        part = found.of(tasks).values_list("application_id", "application__status")
+        rows |= dict.fromkeys(part[:URGENT])
+    return list(rows)
+
+
+def _newest(found: Set, status: str) -> list[int]:
+    """The newest of a status, up to one more than is counted."""
+    keys = found.only().filter(status=status).order_by("-pk").values_list("pk", flat=True)
+    return list(keys[: shell.MOST + 1])
+
+
+def _first(urgent: list[tuple[int, str]], newest: list[int], status: str) -> list[int]:
+    """The cards to show: the urgent ones where windows are open, then by age."""
+    most = ENDED_SHOWN if status in ENDED else SHOWN
+    pressing = [pk for pk, of in urgent if of == status] if status in ACTIVE else []
+    return list(dict.fromkeys([*pressing[:most], *newest]))[:most]
+
+
+def _cards(pks: list[int], now: datetime) -> dict[int, Card]:
+    known = cells.facts(pks, KNOWN, now, mine().zone)
+    return {row.pk: _card(row, known) for row in cells.stored(pks)}
+
+
+def _card(row: cells.Stored, known: cells.Facts) -> Card:
+    step, meeting = (cells.cell(name, row, known) for name in KNOWN)
+    return Card(
+        pk=row.pk,
+        status=row.status,
+        company=row.company,
+        role=row.role,
+        step="" if step.look.endswith("soft") else step.text,
+        window=step.small,
+        state=step.state,
+        interview=meeting.text,
+    )
+
+
+def _column(asked: Filters, status: str, newest: list[int], cards: list[Card]) -> Column:
+    rest = len(newest) - len(cards)
+    beyond = len(newest) > shell.MOST
+    return Column(
+        id=status,
+        name=status.capitalize(),
+        count=display.capped(len(newest), shell.MOST),
+        cards=mark_safe("".join(map(html, cards))),
+        more=f"and {rest} more" if rest > 0 and not beyond else "and more" if beyond else "",
+        href=asked.path(statuses=(status,)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def html(card: Card) -> SafeString:
+    """The card with its menu. The same card is printed once, however often it is shown."""
+    targets = [(status.value, status.capitalize()) for status in Status if status != card.status]
+    return mark_safe(get_template("board/card.html").render({"card": card, "targets": targets}))
