@@ -19,6 +19,8 @@ BAR, TOP, BASE, HEIGHT = 14, 18, 96, 116
 MOST_DOTS = 7
 """As many values on one day are still drawn one by one."""
 DOT = 4.5
+PATTERNS = {"is-open": "open", "is-overdue": "overdue"}
+"""Parts that are hatched, by the ids of ``insights/patterns.html``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def bar(parts: Iterable[tuple[str, int]], whole: int) -> SafeString:
         width = 100 * number / max(whole, 1)
         if number:
             drawn.append(
-                f'<rect class="{name}" x="{start:.2f}%" width="{max(width, 0.8):.2f}%" height="{BAR}" rx="2"/>'
+                f'<rect class="{name}"{_fill(name)} x="{start:.2f}%" y="1" width="{max(width, 0.8):.2f}%" '
+                f'height="{BAR - 2}" rx="2"/>'
             )
         start += width
     return mark_safe(f'<svg class="chart" height="{BAR}" aria-hidden="true">{"".join(drawn)}</svg>')
@@ -55,7 +58,7 @@ def key(name: str) -> SafeString:
     """The small square that tells which part of a bar some words are about."""
     return mark_safe(
         f'<svg class="chart key" width="{BAR}" height="{BAR}" aria-hidden="true">'
-        f'<rect class="{name}" x="1" y="1" width="{BAR - 2}" height="{BAR - 2}" rx="2"/></svg>'
+        f'<rect class="{name}"{_fill(name)} x="1" y="1" width="{BAR - 2}" height="{BAR - 2}" rx="2"/></svg>'
     )
 
 
@@ -113,6 +116,10 @@ def _values(counts: Counter[int], axis: Axis) -> Iterable[str]:
             f'<rect class="value" x="{start + width * 0.1:.2f}%" width="{width * 0.8:.2f}%" y="{BASE - tall:.1f}" '
             f'height="{tall:.1f}"/>'
         )
+
+
+def _fill(name: str) -> str:
+    return f' fill="url(#{PATTERNS[name]})"' if name in PATTERNS else ""
 
 
 def _anchor(share: float) -> str:
