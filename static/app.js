@@ -112,23 +112,38 @@
     else element?.click();
     return Boolean(element);
   };
-  const go = { t: "/", a: "/applications/", c: "/contacts/", s: "/settings/" };
+  const { more, go } = document.currentScript.dataset;  // the palette and the sheet of keys; the places by key
+  const open = async (what) => (await import(more))[what]();
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-opens]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(link.dataset.opens);
+  });
+  if (location.hash === "#q") $("#q")?.focus();
   let waiting = false;
   document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      open("palette");
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest("input, select, textarea, [contenteditable]")) return;
     const key = event.key;
     if (waiting) {
       waiting = false;
-      if (go[key]) { event.preventDefault(); location.assign(go[key]); }
+      const place = go.split(" ").find((one) => one[0] === key);
+      if (place) { event.preventDefault(); location.assign(place.slice(1)); }
       return;
     }
     if (key === "g") { waiting = true; setTimeout(() => { waiting = false; }, 1500); return; }
     const along = $(`[data-step="${key}"]`) || (key === "Enter" && event.target.matches("[data-card]") && $("[data-next]", event.target));
     if (along) { event.preventDefault(); along.click(); return; }
     if (key === "j" || key === "k") { event.preventDefault(); step(key === "j" ? 1 : -1); return; }
-    if (key === "?") { event.preventDefault(); $("#keys").showModal(); return; }
+    if (key === "?") { event.preventDefault(); open("keys"); return; }
     if ("dsun/".includes(key) && press(key)) event.preventDefault();
+    else if (key === "/") { event.preventDefault(); location.assign("/applications/#q"); }
   });
 
   /* A page left open asks how things stand: when the next window opens or closes, each minute, and when it is seen again.

@@ -131,6 +131,23 @@ def tokens(ids: Sequence[int]) -> dict[int, Tokens]:
     }
 
 
+def passages(ids: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+    """The texts outside company and role that these are found by, with the name of each: (application, name, text)."""
+    if not ids:
+        return
+    wanted = list(ids)
+    texts = list(_applications(wanted))
+    for pk, _, _, location, source, notes, _ in texts:
+        yield from ((pk, "place", location), (pk, "source", source), (pk, "notes", notes))
+    for pk, name, notes in (*_people(wanted), *_interviewers(wanted)):
+        yield from ((pk, "person", name), (pk, "about a person", notes))
+    for pk, notes, questions in _interviews(wanted):
+        yield pk, "interview notes", notes
+        yield from ((pk, "question", str(question)) for question in questions)
+    yield from ((pk, "message", note) for pk, note in _touchpoints(wanted))
+    yield from ((row[0], "job description", row[-1]) for row in texts)
+
+
 def _said(image: Image | None, columns: Sequence[str]) -> tuple[Any, ...]:
     """The words of a row; none of one that is in the bin, or not there. An image may hold a part of the columns."""
     if image is None or image.get("deleted_at"):

@@ -14,8 +14,11 @@ from django.db.models.expressions import RawSQL
 from django.db.models.lookups import In
 
 from followup import fulltext
+from followup.folding import fold
 from followup.fulltext.words import asked
+from followup.projection import searched
 
+BEFORE, AFTER, MOST_SHOWN = 3, 8, 120
 FEW = 2_000
 """Up to so many, the database gathers what was found and orders that; of more, it walks its order and asks of each."""
 
@@ -52,6 +55,38 @@ def newest(text: str, most: int, *, names: bool = False) -> list[int]:
     """Primary keys of so many applications with these words, those added last first; ``names``: in company or role."""
     words = asked(text)
     return _keys(*_found(words, names=names, newest=most)) if words else []
+
+
+def among(text: str, pks: Sequence[int]) -> list[int]:
+    """Those of these applications that have the words; a few hundred at most."""
+    words = asked(text)
+    if not words or not pks:
+        return []
+    sql, params = _found(words)
+    marks = ", ".join(["%s"] * len(pks))
+    return _keys(f"SELECT id FROM followup_application WHERE id IN ({marks}) AND id + 0 IN ({sql})", [*pks, *params])
+
+
+def excerpts(pks: Sequence[int], text: str) -> dict[int, str]:
+    """For each of a few applications, the first passage outside company and role that has one of the words."""
+    words = asked(text)
+    found: dict[int, str] = {}
+    for pk, label, passage in searched.passages(list(pks)):
+        if pk not in found and (around := excerpt(passage, words)):
+            found[pk] = f"{label}: {around}"
+    return found
+
+
+def excerpt(passage: str, words: Sequence[str]) -> str:
+    """A few words of the passage around the first that holds one of these; "" when none does."""
+    parts = passage.split()
+    for place, part in enumerate(parts):
+        folded = fold(part)
+        if any(word in folded for word in words):
+            first = max(0, place - BEFORE)
+            shown = " ".join(parts[first : place + AFTER])[:MOST_SHOWN]
+            return f"{'... ' if first else ''}{shown}{' ...' if place + AFTER < len(parts) else ''}"
+    return ""
 
 
 def _found(words: Sequence[str], **how: Any) -> tuple[str, list[str | int]]:
