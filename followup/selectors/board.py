@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.db.models import QuerySet
 from django.template.loader import get_template
@@ -58,7 +59,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The page. ``active`` are the columns of what runs, ``ended`` the others; ``table`` is the same as a list."""
+    """The page. ``active`` are the columns of what runs, ``ended`` the others; ``table`` is the same as a list,
+    ``kept`` what a search there keeps of the address."""
 
     filters: Filters
     active: tuple[Column, ...]
@@ -66,6 +68,7 @@ class Board:
     table: str
     here: str
     everything: str
+    kept: tuple[tuple[str, str], ...]
     none: bool
 
 
@@ -80,6 +83,7 @@ def board(asked: Filters) -> Board:
         table=asked.path(),
         here=asked.path(PATH),
         everything=PATH if asked.narrowed else "",
+        kept=tuple(parse_qsl(asked.query(search=""))),
         none=not any(column.count != "0" for column in made) and not live().exists(),
     )
 
