@@ -59,7 +59,7 @@ if (form) {
     event.preventDefault();
     if (state() === "default") await Notification.requestPermission();
     delete form.dataset.sent;
-    if (state() === "granted") form.requestSubmit();
+    if (state() === "granted") setTimeout(() => form.requestSubmit());  // not while this one is still being stopped
     else explain();
   });
 }
