@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from followup import models
+from followup import models, projection
 from followup.services import applications
 from tests import factories as make
 from tests.factories import fresh
@@ -186,7 +186,7 @@ def test_a_move_that_is_made_already_says_so(visitor: Client, acme: models.Appli
 def test_what_would_follow_is_shown_before(visitor: Client, acme: models.Application) -> None:
     make.interview(acme, "2026-11-25T10:00", decision="2026-11-25")
     models.Application.objects.update(status="interviewing")
-    make.projection.sync([acme.pk])
+    projection.sync([acme.pk])
     assert "Ends: Status check, Fri 27 - Mon 30 Nov" in words(opened(visitor, acme, "withdrawn"))
     assert "Fill this in to see what follows." in words(
         opened(visitor, make.application("B", status="saved"), "interviewing")
