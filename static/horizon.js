@@ -106,6 +106,11 @@ document.addEventListener("focusout", (event) => {
   if (flagOf(event) === held?.flag && !held?.saving && held?.from === undefined) drop();
 });
 
+/* What opens below a row takes the focus. */
+document.addEventListener("htmx:afterSwap", ({ target }) => {
+  if (target.matches(".horizon-open")) target.querySelector("[data-focus], [data-open]")?.focus();
+});
+
 /* Closing what is open below a row leads back to what opened it. */
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("[hx-get$='part=closed']");

@@ -21,6 +21,10 @@ HEAD = 24
 """Pixels of the band of dots and flags."""
 LANE = 26
 """Pixels of one window's lane."""
+NEAR = 0.02
+"""Closer than this part of the line, two marks would cover each other."""
+ASIDE = 13
+"""Pixels by which the second one is moved."""
 SHAPES = {
     "ours": '<path class="ours" d="M-4.5 7.5h9v9h-9z"/>',
     "theirs": '<path class="theirs" d="M0 6.5l5.5 5.5-5.5 5.5L-5.5 12z"/>',
@@ -128,7 +132,7 @@ def svg(strip: Strip, *, opens: bool = True) -> SafeString:
         f'<svg class="strip" width="100%" height="{height}" role="group" aria-label="{escape(strip.label)}"'
         f' data-days="{strip.span.days}">',
         *_ground(strip),
-        *(_mark(one, strip.span) for one in strip.marks),
+        *_marks(strip),
         *(_flag(one, strip.span, opens=opens) for one in strip.flags),
         *(_bar(one, strip.span, head + lane * LANE, opens=opens) for lane, one in enumerate(strip.bars)),
         "</svg>",
@@ -137,13 +141,17 @@ def svg(strip: Strip, *, opens: bool = True) -> SafeString:
 
 
 def axis(span: Span, today: date) -> SafeString:
-    """The dates above the lines: Mondays in full, every day by its number where there is room, and today."""
+    """The dates above the lines: Mondays in full, every day by its number where there is room, and today.
+
+    What is ``wide`` or a ``day`` is left out where the line is narrow.
+    """
     parts = ['<svg class="strip axis" width="100%" height="36" aria-hidden="true">']
     every = 1 if span.days <= 56 else 2 if span.days <= 112 else 4
     for place in range(span.days):
-        on = span.first + timedelta(days=place)
-        if on.weekday() == 0 and (place // 7) % every == 0:
-            kind = ' class="wide"' if span.days > 28 and (place // 7) % (2 * every) else ""
+        on, left = span.first + timedelta(days=place), 1 - place / span.days
+        if on.weekday() == 0 and (place // 7) % every == 0 and left > 0.12:
+            crowded = span.days > 28 and ((place // 7) % (2 * every) or left < 0.25)
+            kind = ' class="wide"' if crowded else ""
             parts.append(f'<text{kind} x="{span.percent(place)}" dx="2" y="12">{day_words(on, today.year)}</text>')
         if on == today:
             parts.append(f'<text class="today" x="{span.percent(place + 0.5)}" y="30">today</text>')
@@ -167,11 +175,16 @@ def _ground(strip: Strip) -> Iterable[str]:
     yield "</g>"
 
 
-def _mark(mark: Mark, span: Span) -> str:
-    return (
-        f'<svg x="{span.percent(mark.at)}" overflow="visible"><g role="img"><title>{escape(mark.words)}</title>'
-        f"{SHAPES[mark.shape]}</g></svg>"
-    )
+def _marks(strip: Strip) -> Iterable[str]:
+    """What happened at about the same time stands side by side, in its order."""
+    before, aside = float("-inf"), 0
+    for mark in sorted(strip.marks, key=lambda one: one.at):
+        aside = aside + ASIDE if (mark.at - before) / strip.span.days < NEAR else 0
+        before = mark.at
+        yield (
+            f'<svg x="{strip.span.percent(mark.at)}" overflow="visible"><g role="img" transform="translate({aside})">'
+            f"<title>{escape(mark.words)}</title>{SHAPES[mark.shape]}</g></svg>"
+        )
 
 
 def _flag(flag: Flag, span: Span, *, opens: bool) -> str:

@@ -96,10 +96,18 @@ def dots(rows: Iterable[Meeting], span: Span, place: Place, today: date) -> tupl
 
 
 def flags(rows: Iterable[Meeting], span: Span, today: date, token: str) -> tuple[Flag, ...]:
-    """The decision dates; each flag makes its own one-time token of the page's."""
+    """The decision dates; each flag makes its own one-time token, of 32 digits, of the page's 16."""
     found = ((span.of(row.decision_on), row, row.decision_on) for row in rows if row.decision_on)
     return tuple(
-        Flag(row.pk, row.application, at, on, f"They decide by {display.day(on, today)}", row.version, token)
+        Flag(
+            row.pk,
+            row.application,
+            at,
+            on,
+            f"They decide by {display.day(on, today)}",
+            row.version,
+            f"{token}{row.pk:016x}",
+        )
         for at, row, on in found
         if span.shows(at)
     )

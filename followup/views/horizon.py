@@ -58,8 +58,10 @@ def kept(request: HttpRequest, application_id: int, form: FactForm) -> HttpRespo
 
 
 def undone(request: HttpRequest, done: Done) -> HttpResponse:
-    """An action is undone: the row as it was, and the toast; the page again when the application is gone with it."""
-    return _row(request, done.event.application_id or 0, fragments.toast(done, back=address(request)))
+    """An action is undone from its toast: the toast again, and the row as it was."""
+    row = horizon.row(_asked(request), done.event.application_id or 0)
+    context = {"row": row, "toast": fragments.toast(done, back=address(request))}
+    return _changed(fragments.render(request, "_toast.html", context, [*([ROW] if row else []), "_nav.html"]))
 
 
 def is_dragged(request: HttpRequest) -> bool:
@@ -78,10 +80,15 @@ def _row(request: HttpRequest, application_id: int, toast: fragments.Toast, stat
     row = horizon.row(_asked(request), application_id)
     if row is None:
         return HttpResponse(headers={"HX-Redirect": address(request)})
-    context = {"row": row, "toast": toast, "moved": True}
+    context = {"row": row, "toast": toast}
     response = fragments.render(request, ROW, context, ["_toast.html", "_nav.html"], status)
-    response.headers["HX-Retarget"] = f"#_row-{application_id}"
+    response.headers["HX-Retarget"] = f"#_row-{application_id}"  # a form that is open below is closed with it
     response.headers["HX-Reswap"] = "outerHTML"
+    return _changed(response)
+
+
+def _changed(response: HttpResponse) -> HttpResponse:
+    """The table reads itself again."""
     response.headers["HX-Trigger"] = CHANGED
     return response
 
