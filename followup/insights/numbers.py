@@ -33,14 +33,14 @@ def percent(part: int, whole: int) -> str:
 
 
 def likely(part: int, whole: int) -> str:
-    """``18-45%``: Wilson's 95 % interval for the share behind the count; "" where there are too few, or both ends meet.
+    """``18 to 45%``: Wilson's 95 % interval for the share behind the count; "" where there are too few, or both ends meet.
 
     Of such ranges, 19 in 20 hold the true share, if the cases are alike and apart from each other.
     """
     if whole < FEW:
         return ""
     low, high = (round(100 * end) for end in wilson(part, whole))
-    return f"{low}-{high}%" if low < high else ""
+    return f"{low} to {high}%" if low < high else ""
 
 
 def wilson(part: int, whole: int) -> tuple[float, float]:

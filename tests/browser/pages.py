@@ -25,6 +25,8 @@ PAGES = {
     "task_snooze": ["/tasks/{task}/snooze/"],
     "task_edit": ["/tasks/{own}/edit/"],
     "horizon_page": ["/horizon/", "/horizon/?weeks=12", "/horizon/?from=2030-01-07&weeks=8"],
+    "insights_page": ["/insights/", "/insights/?days=30", "/insights/?from=2031-01-01&to=2031-02-01"],
+    "insights_rows": ["/insights/rows/applied/", "/insights/rows/held/", "/insights/rows/steps/"],
     "application_list": ["/applications/", "/applications/?q=nothing-has-this"],
     "application_new": ["/applications/new/"],
     "application_page": ["/applications/{application}/", "/applications/{application}/?whole", "/applications/{application}/?history=dates"],

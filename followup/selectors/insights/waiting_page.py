@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -122,9 +123,10 @@ def _decision_words(values: Sequence[int]) -> list[str]:
             f"The median decision came {beside(spread.median)}; "
             f"the middle half lies between {beside(spread.low)} and {beside(spread.high)}."
         ]
-    if values:
-        return [f"Decisions came {_joined([beside(value) for value in sorted(values)])}: too few for a median."]
-    return []
+    if not values:
+        return []
+    few = [beside(value) + (f" ({number})" if number > 1 else "") for value, number in sorted(Counter(values).items())]
+    return [f"{display.plural(len(values), 'decision')}: {_joined(few)}. Too few for a median."]
 
 
 def beside(days: float) -> str:
