@@ -20,7 +20,13 @@ from followup.views import around
 
 PAGE = "applications/list.html"
 REGION = "applications/_listing.html"
-BESIDE = ("applications/_found.html", "applications/_period.html", "applications/_views.html")
+BESIDE = (
+    "applications/_found.html",
+    "applications/_shown.html",
+    "applications/_period.html",
+    "applications/_views.html",
+)
+"""What changes with the list, outside of it: nothing in which one types."""
 LONGEST = 4000
 
 

@@ -16,6 +16,7 @@ from followup.selectors.settings import mine
 from followup.timeline.facts import Status
 
 SHOWN = 50
+BOARD = f"{PATH}board/"
 TONES = cells.TONES
 
 
@@ -76,6 +77,8 @@ class Listing:
     older: str
     missing: str
     none: bool
+    here: str
+    board: str
     everything: str
 
 
@@ -102,6 +105,8 @@ def listing(asked: Filters) -> Listing:
         older=asked.path(page=asked.page + 1) if len(pks) > SHOWN else "",
         missing=_missing(asked, chips),
         none=not size.total and not live().exists(),
+        here=asked.path(),
+        board=asked.path(BOARD),
         everything=asked.path(statuses=(), search="", source="", first=None, last=None, next="", view=0),
     )
 
