@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from followup import actions, cards, clock
 from followup.folding import fold
+from followup.fulltext.words import asked
 from followup.models import Application, Contact
 from followup.prepared import Prepared
 from followup.selectors import search, shell
@@ -18,9 +18,9 @@ from followup.timeline.facts import Role
 from followup.words import ROLES, titled
 
 FEW = 5
-URGENT = 300
+URGENT = 150
 """Of so many follow-ups, the most urgent, those with the words come first; then those of the newest applications."""
-NEWEST = 200
+NEWEST = 100
 
 _urgent = Prepared(
     lambda now: shell.offered(now).order_by("closes_at", "key").values_list("key", "application_id")[:URGENT],
@@ -30,8 +30,7 @@ _urgent = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to choose. ``press`` is the key of what it stands for on the page, where it leads nowhere; ``state``
-    colours a window."""
+    """One thing to choose. ``press`` is the key of what it stands for on the page, where it leads nowhere."""
 
     name: str
     href: str
@@ -39,7 +38,6 @@ class Option:
     note: str = ""
     keys: tuple[str, ...] = ()
     press: str = ""
-    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +60,20 @@ class Found:
 def found(text: str) -> Found:
     """What there is to choose for these words; without any, the most urgent follow-ups and all actions."""
     text = " ".join(text.split())[:200]
-    if not fold(text):
-        groups = [("Follow-ups", _follow_ups(text)), ("Actions", _actions(text))]
+    groups: list[tuple[str, tuple[Option, ...]]]
+    if not asked(text):
+        groups = [("Follow-ups", _urgent_ones()), ("Actions", _actions(""))]
     else:
+        named = search.newest(text, NEWEST, names=True)
+        anywhere = [pk for pk in search.newest(text, NEWEST) if pk not in set(named)]
         groups = [
             ("Actions", _actions(text)[:FEW]),
-            ("Follow-ups", _follow_ups(text)),
-            ("Applications", (*_applications(text), _all_of_them(text))),
+            ("Follow-ups", _follow_ups(text, [*named, *anywhere])),
+            ("Applications", (*_applications(text, named, anywhere), _all_of_them(text))),
             ("People", _people(text)),
         ]
-    shown = tuple(Group(name, name.lower(), tuple(options)) for name, options in groups if options)
-    number = sum(len(group.options) for group in shown)
-    return Found(shown, f"{number} to choose from" if number != 1 else "1 to choose from")
+    shown = tuple(Group(name, name.lower(), options) for name, options in groups if options)
+    return Found(shown, f"{sum(len(group.options) for group in shown)} to choose from")
 
 
 def _actions(text: str) -> tuple[Option, ...]:
@@ -95,44 +95,44 @@ def _has(name: str, wanted: Iterable[str]) -> bool:
     return all(any(word.startswith(one) for word in words) for one in wanted)
 
 
-def _follow_ups(text: str) -> tuple[Option, ...]:
-    """The most urgent ones that are open, or soon will be."""
-    now, me = clock.now(), mine()
+def _urgent_ones() -> tuple[Option, ...]:
+    """The most urgent follow-ups of all."""
+    now = clock.now()
+    return _options([key for key, _ in _urgent(now)[:FEW]], now)
+
+
+def _follow_ups(text: str, newest: Sequence[int]) -> tuple[Option, ...]:
+    """The most urgent ones with these words, then others of the newest applications with them."""
+    now = clock.now()
     urgent = _urgent(now)
-    rows = shell.offered(now).order_by("closes_at", "key")
-    if not fold(text):
-        keys = [key for key, _ in urgent[:FEW]]
-        return _options(rows.filter(key__in=keys).values_list(*cards.FIELDS), now, me.zone)
-    among = set(search.among(text, sorted({pk for _, pk in urgent})))
+    among = search.among(text, {pk for _, pk in urgent})
     keys = [key for key, pk in urgent if pk in among][:FEW]
-    if len(keys) < FEW:
-        pks = dict.fromkeys([*search.newest(text, NEWEST, names=True), *search.newest(text, NEWEST)])
-        more = rows.filter(application__in=list(pks)).values_list("key", flat=True)
-        keys = list(dict.fromkeys([*keys, *more[:FEW]]))[:FEW]
-    return _options(rows.filter(key__in=keys).values_list(*cards.FIELDS), now, me.zone)
+    if len(keys) < FEW and newest:
+        more = shell.offered(now).filter(application__in=newest).order_by("closes_at", "key")
+        keys = list(dict.fromkeys([*keys, *more.values_list("key", flat=True)[:FEW]]))[:FEW]
+    return _options(keys, now)
 
 
-def _options(rows: Iterable[tuple[object, ...]], now: datetime, zone: ZoneInfo) -> tuple[Option, ...]:
+def _options(keys: Sequence[str], now: datetime) -> tuple[Option, ...]:
+    if not keys:
+        return ()
+    rows = shell.offered(now).filter(key__in=keys).order_by("closes_at", "key").values_list(*cards.FIELDS)
+    zone = mine().zone
     shown = [cards.card(cards.Row._make(row), now, zone) for row in rows]
-    return tuple(
-        Option(card.what, f"/tasks/{card.key}/", card.icon, f"{card.company}, {card.when}", state=card.state)
-        for card in shown
-    )
+    return tuple(Option(card.what, f"/tasks/{card.key}/", card.icon, f"{card.company}, {card.when}") for card in shown)
 
 
-def _applications(text: str) -> tuple[Option, ...]:
-    """Those with the words in company or role first, then those with them anywhere, with the place."""
-    named = search.newest(text, FEW, names=True)
-    other = [pk for pk in search.newest(text, FEW + len(named)) if pk not in named][: FEW - len(named)]
-    places = search.excerpts(other, text)
-    columns = Application.objects.filter(pk__in=[*named, *other], deleted_at=None)
-    rows = {pk: (company, role, status) for pk, company, role, status in columns.values_list(
-        "pk", "company", "role", "status"
-    )}  # fmt: skip
+def _applications(text: str, named: Sequence[int], anywhere: Sequence[int]) -> tuple[Option, ...]:
+    """Those with the words in company or role first, then those with them elsewhere, and where."""
+    wanted = [*named, *anywhere][:FEW]
+    places = search.excerpts([pk for pk in wanted if pk not in named], text)
+    columns = Application.objects.filter(pk__in=wanted, deleted_at=None)
+    rows = {pk: rest for pk, *rest in columns.values_list("pk", "company", "role", "status")}
     return tuple(
-        Option(f"{rows[pk][0]} - {rows[pk][1]}", f"/applications/{pk}/", "flag", places.get(pk) or rows[pk][2])
-        for pk in (*named, *other)
+        Option(f"{company} - {role}", f"/applications/{pk}/", "flag", places.get(pk, status))
+        for pk in wanted
         if pk in rows
+        for company, role, status in [rows[pk]]
     )
 
 

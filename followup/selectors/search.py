@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection
@@ -16,8 +18,10 @@ from django.db.models.lookups import In
 from followup import fulltext
 from followup.folding import fold
 from followup.fulltext.words import asked
+from followup.models import SearchText
 from followup.projection import searched
 
+COLUMNS = ("names", "texts")
 BEFORE, AFTER, MOST_SHOWN = 3, 8, 120
 FEW = 2_000
 """Up to so many, the database gathers what was found and orders that; of more, it walks its order and asks of each."""
@@ -57,14 +61,14 @@ def newest(text: str, most: int, *, names: bool = False) -> list[int]:
     return _keys(*_found(words, names=names, newest=most)) if words else []
 
 
-def among(text: str, pks: Sequence[int]) -> list[int]:
-    """Those of these applications that have the words; a few hundred at most."""
-    words = asked(text)
-    if not words or not pks:
-        return []
-    sql, params = _found(words)
-    marks = ", ".join(["%s"] * len(pks))
-    return _keys(f"SELECT id FROM followup_application WHERE id IN ({marks}) AND id + 0 IN ({sql})", [*pks, *params])
+def among(text: str, pks: Iterable[int]) -> set[int]:
+    """Those of these applications that have the words; a few hundred at most, as each is read."""
+    rows = SearchText.objects.filter(pk__in=pks)
+    for word in asked(text):
+        begins = [{f"{column}__startswith": word} for column in COLUMNS]
+        follows = [{f"{column}__contains": f" {word}"} for column in COLUMNS]
+        rows = rows.filter(reduce(or_, (Q(**lookup) for lookup in (*begins, *follows))))
+    return set(rows.values_list("pk", flat=True))
 
 
 def excerpts(pks: Sequence[int], text: str) -> dict[int, str]:
