@@ -21,6 +21,7 @@ from followup.selectors.insights import figures, sets
 from followup.selectors.insights.page import VERDICTS, step_words
 from followup.selectors.insights.scope import Scope
 from followup.selectors.insights.waiting import zone_named
+from followup.selectors.insights.waiting_page import beside
 from followup.timeline.facts import Kind, Outcome, local_day
 from followup.words import OUTCOMES, STEPS, titled
 
@@ -194,11 +195,27 @@ def _interview(row: Interview, waits: Waits, asked: Scope) -> Row:
     answered, decided = waits.answered_on.get(row.pk), waits.decided_on.get(row.pk)
     cells = (
         ("Interview", display.day(local_day(row.ends_at, zone), today)),
-        ("First answer", display.day(answered, today) if answered else ""),
+        ("First answer", _after(answered, local_day(row.ends_at, zone), today)),
         ("Decision date", display.day(row.decision_on, today) if row.decision_on else ""),
-        ("Decision", display.day(decided, today) if decided else ""),
+        ("Decision", _against(decided, row.decision_on, today)),
     )
     return _row(row.application, cells)
+
+
+def _after(day: date | None, ended_on: date, today: date) -> str:
+    """``Wed 18 Nov, after 9 days``."""
+    if day is None:
+        return ""
+    waited = max(0, (day - ended_on).days)
+    words = f"after {display.plural(waited, 'day')}" if waited else "the same day"
+    return f"{display.day(day, today)}, {words}"
+
+
+def _against(day: date | None, decision_on: date | None, today: date) -> str:
+    """``Wed 18 Nov, 1 day after the date``."""
+    if day is None or decision_on is None:
+        return ""
+    return f"{display.day(day, today)}, {beside((day - decision_on).days).replace('it', 'the date')}"
 
 
 def _row(application: Any, cells: tuple[tuple[str, str], ...], href: str = "") -> Row:

@@ -91,9 +91,7 @@ def _answer_words(waits: Waits) -> list[str]:
     told = []
     spread = numbers.spread(waits.days)
     if spread:
-        told.append(
-            f"Half of the answers came within {numbers.days(spread.median)}; the middle half after {_range(spread)}."
-        )
+        told.append(f"Half of the answers came {_within(spread.median)}; the middle half after {_range(spread)}.")
     elif waits.days:
         told.append(f"{_listed(waits.days)} after the interview: too few for a median.")
     if waits.going_on:
@@ -110,7 +108,7 @@ def _going_on(waits: Waits) -> str:
     still = f"{display.plural(len(so_far), 'interview still waits', 'interviews still wait')}, for {span} so far"
     half = numbers.half_by(waits.days, waits.going_on)
     if half is not None:
-        return f"{still}; counting them, half answer within {numbers.days(half)}."
+        return f"{still}; counting them, half answer {_within(half)}."
     if len(waits.days) + len(so_far) >= FEW:
         return f"{still}; with so many open, the wait that half stay under cannot be told yet."
     return f"{still}."
@@ -135,6 +133,10 @@ def beside(days: float) -> str:
     if not rounded:
         return "on the date"
     return f"{numbers.days(abs(rounded))} {'after' if rounded > 0 else 'before'} it"
+
+
+def _within(days: float) -> str:
+    return f"within {numbers.days(days)}" if days else "on the same day"
 
 
 def _range(spread: Spread) -> str:
