@@ -14,17 +14,18 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from followup import clock, display
-from followup.models import ACTIVE, Task
+from followup.models import ACTIVE, Application, Task
 from followup.selectors import shell, today
-from followup.selectors.applications import Filters, cells, live
-from followup.selectors.applications.matching import sized
-from followup.selectors.applications.order import Set
+from followup.selectors.applications import Filters, cells, live, matching
 from followup.selectors.settings import mine
 from followup.timeline.facts import Status
 
 PATH = "/applications/board/"
 SHOWN = 25
 ENDED_SHOWN = 4
+FEW = 1000
+READ = 3000
+"""Filters that leave more than this are read status by status."""
 URGENT = 150
 """How many windows are looked through for the most urgent cards; what is beyond stands by its age."""
 ENDED = (Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN)
@@ -74,7 +75,6 @@ class Board:
 
 def board(asked: Filters) -> Board:
     """The applications that the filters name, whatever their status."""
-    asked = replace(asked, statuses=(), page=1)
     made = columns(asked, Status)
     return Board(
         filters=asked,
@@ -82,7 +82,7 @@ def board(asked: Filters) -> Board:
         ended=tuple(column for column in made if column.id in ENDED),
         table=asked.path(),
         here=asked.path(PATH),
-        everything=PATH if asked.narrowed else "",
+        everything=PATH if _sane(asked).narrowed else "",
         kept=tuple(parse_qsl(asked.query(search=""))),
         none=not any(column.count != "0" for column in made) and not live().exists(),
     )
@@ -90,34 +90,51 @@ def board(asked: Filters) -> Board:
 
 def columns(asked: Filters, statuses: Iterable[str]) -> tuple[Column, ...]:
     """The columns of these statuses, in the order given."""
-    now = clock.now()
-    found = _set(replace(asked, statuses=(), page=1), now)
+    now, asked = clock.now(), _sane(asked)
     wanted = list(statuses)
-    urgent = _urgent(found, now) if set(wanted) & set(ACTIVE) else []
-    newest = {status: _newest(found, status) for status in wanted}
+    newest = _narrowed(asked, wanted, now) if asked.narrowed else {status: _newest(live(), status) for status in wanted}
+    urgent = _urgent(newest if asked.narrowed else None, now) if set(wanted) & set(ACTIVE) else []
     shown = {status: _first(urgent, newest[status], status) for status in wanted}
     cards = _cards([pk for pks in shown.values() for pk in pks], now)
     return tuple(_column(asked, status, newest[status], [cards[pk] for pk in shown[status]]) for status in wanted)
 
 
-def _set(asked: Filters, now: datetime) -> Set:
-    return sized(asked, now)[0] if asked.narrowed else Set(live())
+def _sane(asked: Filters) -> Filters:
+    """The filters that a board has: its columns are the statuses, and the next step gives the order."""
+    return replace(asked, statuses=(), next="", page=1)
 
 
-def _urgent(found: Set, now: datetime) -> list[tuple[int, str]]:
+def _newest(rows: QuerySet[Application], status: str) -> list[int]:
+    """The newest of a status, up to one more than is counted."""
+    keys = rows.filter(status=status).order_by("-pk").values_list("pk", flat=True)
+    return list(keys[: shell.MOST + 1])
+
+
+def _narrowed(asked: Filters, statuses: list[str], now: datetime) -> dict[str, list[int]]:
+    """The newest of each status among those that the filters leave: from one read, unless that is too much."""
+    rows = matching(asked, now)
+    found: dict[str, list[int]] = {status: [] for status in Status}
+    read = list(rows.order_by("-pk").values_list("pk", "status")[:READ])
+    for pk, status in read:
+        found[status].append(pk)
+    if len(read) == READ:
+        rare = [status for status in statuses if len(found[status]) <= shell.MOST]
+        found |= {status: _newest(rows, status) for status in rare}
+    return found
+
+
+def _urgent(among: dict[str, list[int]] | None, now: datetime) -> list[tuple[int, str]]:
     """Applications with their status, those first whose window is late, then open, then opens next."""
+    ids = {pk for pks in among.values() for pk in pks} if among is not None else set()
+    few = among is not None and len(ids) <= FEW
     rows: dict[tuple[int, str], None] = {}
     for read in (today.late, today.due, today.coming, today.waiting):
-        tasks: QuerySet[Task, Any] = read(now)
-        part = found.of(tasks).values_list("application_id", "application__status")
-        rows |= dict.fromkeys(part[:URGENT])
-    return list(rows)
-
-
-def _newest(found: Set, status: str) -> list[int]:
-    """The newest of a status, up to one more than is counted."""
-    keys = found.only().filter(status=status).order_by("-pk").values_list("pk", flat=True)
-    return list(keys[: shell.MOST + 1])
+        tasks: QuerySet[Task, Any] = read(now).filter(application__deleted_at=None)
+        if few:
+            tasks = tasks.filter(application__in=ids)
+        part = tasks.values_list("application_id", "application__status")
+        rows |= dict.fromkeys(part[: URGENT if among is None or few else URGENT * 5])
+    return [(pk, status) for pk, status in rows if among is None or pk in ids]
 
 
 def _first(urgent: list[tuple[int, str]], newest: list[int], status: str) -> list[int]:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from followup import models, projection
+from followup.selectors import board
 from followup.services import applications
 from tests import factories as make
 from tests.factories import fresh
@@ -67,11 +68,26 @@ def test_the_filters_of_the_address_hold_and_the_table_has_the_same(visitor: Cli
     response = visitor.get(BOARD, {"source": "A fair", "q": "bolt", "status": "saved"})
     assert "Bolt" in words(response)
     assert "Acme" not in words(response)
-    assert b'href="/applications/?q=bolt&amp;source=A+fair"' in response.content
-    assert form_of(response, BOARD) == {"source": "A fair", "q": "bolt"}
+    assert b'href="/applications/?status=saved&amp;q=bolt&amp;source=A+fair"' in response.content
+    assert form_of(response, BOARD) == {"status": "saved", "source": "A fair", "q": "bolt"}
     nothing = visitor.get(BOARD, {"q": "nothing-has-this"})
     assert "Saved 0 None" in words(nothing)
     assert "A column for each status" not in words(nothing)
+
+
+@pytest.mark.parametrize("few", [board.FEW, 0])
+def test_filters_that_leave_a_lot_are_read_status_by_status(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(board, "READ", 3)
+    monkeypatch.setattr(board, "FEW", few)
+    make.interview(make.application("Acme late"), "2026-11-12T10:00")
+    for name in ("one", "two", "three"):
+        make.application(f"Acme {name}")
+    make.application("Acme saved", status="saved")
+    page = words(visitor.get(BOARD, {"q": "acme"}))
+    assert "Saved 1 Acme saved" in page
+    assert "Interviewing 4 Acme late" in page
 
 
 def test_an_empty_board_says_what_it_is_for(visitor: Client) -> None:
