@@ -218,7 +218,7 @@ def _bar(bar: Bar, span: Span, y: int, *, opens: bool) -> str:
     side = "" if to_right else " is-left"
     return (
         f'<foreignObject x="{span.percent(left)}" y="{y}" width="{span.percent(room)}" height="24">'
-        f'<a class="window is-{bar.state}{side}" {link} title="{escape(bar.words)}">'
+        f'<a class="bar-link is-{bar.state}{side}" {link} title="{escape(bar.words)}">'
         f"{drawn}{words}</a></foreignObject>"
     )
 

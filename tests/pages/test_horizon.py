@@ -127,7 +127,7 @@ def test_what_is_late_is_in_sight_until_today_and_not_after(visitor: Client) -> 
 def test_dots_flags_and_bars_stand_at_their_days(visitor: Client) -> None:
     check("Acme", "2026-12-04", "2026-11-25T12:00")
     (row,) = page().rows
-    assert re.findall(r'class="window is-(\w+)[^"]*"', str(row.picture)) == ["coming"]
+    assert re.findall(r'class="bar-link is-(\w+)[^"]*"', str(row.picture)) == ["coming"]
     assert '<svg x="8.93%" overflow="visible"><g role="img"' in row.picture  # 2.5 of 28 days
     assert '<svg x="41.07%" overflow="visible"><foreignObject' in row.picture  # the middle of the 12th
     assert '<foreignObject x="0.00%" y="24" width="57.14%"' in row.picture  # until the end of Tuesday 8 December

@@ -52,7 +52,7 @@ def test_the_words_of_a_window_stand_where_there_is_more_room() -> None:
     assert '<foreignObject x="10.00%" y="4" width="90.00%"' in drawn(bar(1, 3))
     late = drawn(bar(7, 9))
     assert '<foreignObject x="0.00%" y="4" width="90.00%"' in late
-    assert "window is-now is-left" in late
+    assert "bar-link is-now is-left" in late
 
 
 @pytest.mark.parametrize(
