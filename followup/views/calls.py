@@ -55,7 +55,7 @@ def after(request: HttpRequest, done: Done, row: cards.Row, since: int) -> HttpR
         return HttpResponse(headers={"HX-Redirect": f"{to}&was={row.key}&event={done.event.pk}"})
     toast = fragments.toast(done, back=to, task=row.key)
     context = _context(key, since) | {"toast": toast, "nav": shell.nav(calls.PATH)}
-    response = fragments.render(request, "calls/_call.html", context, ["_nav.html", "_toast.html"])
+    response = fragments.render(request, "calls/_call.html", context, ["_nav.html", "_toast.html", "calls/title.html"])
     response.headers["HX-Retarget"] = "#_call"
     response.headers["HX-Push-Url"] = to
     return response
