@@ -1,11 +1,13 @@
 """The list of applications: what an address asks for, in which order, in which columns; a page of it from indexes."""
 
+from followup.selectors.applications.columns import COLUMNS
 from followup.selectors.applications.filters import PATH, Filters, filters
-from followup.selectors.applications.listing import TONES, Listing, application, columns_of, listing
-from followup.selectors.applications.matching import live, matching
+from followup.selectors.applications.page import TONES, Listing, application, columns_of, listing
 from followup.selectors.applications.panel import Panel, panel
+from followup.selectors.applications.sizes import live, matching
 
 __all__ = [
+    "COLUMNS",
     "PATH",
     "TONES",
     "Filters",

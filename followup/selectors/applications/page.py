@@ -10,8 +10,8 @@ from followup.errors import NotFound
 from followup.models import ACTIVE, Application
 from followup.selectors.applications import cells, columns, order
 from followup.selectors.applications.filters import NO_SOURCE, PATH, STATES, Filters
-from followup.selectors.applications.matching import MOST, Size, live, sized
 from followup.selectors.applications.panel import order_words
+from followup.selectors.applications.sizes import MOST, Size, live, sized
 from followup.selectors.settings import mine
 from followup.timeline.facts import Status
 
