@@ -75,7 +75,7 @@ def test_a_window_is_as_long_as_it_is_open_and_its_lateness_is_a_line(
 
 def test_a_window_that_closed_before_these_days_is_only_its_line() -> None:
     text = drawn(bar(-5, -3, 2.5, "late"))
-    assert 'class="bar' not in text
+    assert '<svg class="bar' not in text
     assert 'class="tail" width="25.00%"' in text
 
 
