@@ -14,7 +14,8 @@ from followup import clock, fragments, regions, validation
 from followup.forms.alike import NEW_PEOPLE
 from followup.forms.entry import BeginningForm, WelcomeForm
 from followup.forms.place import Stored, typed_there
-from followup.selectors import bin, settings
+from followup.selectors import settings
+from followup.selectors.beginning import has_begun, has_binned
 from followup.services import beginning
 from followup.services import profile as writes
 from followup.views.entry import asks_alike, typed
@@ -96,7 +97,8 @@ def _interview_context(form: BeginningForm) -> dict[str, Any]:
         "action": INTERVIEW_PATH,
         "drop": INTERVIEW_PATH,
         "zone_words": regions.clock_words(form.place, form.place, clock.now()),
-        "binned": bool(bin.count()),
+        "begun": has_begun(),
+        "binned": has_binned(),
     }
 
 
