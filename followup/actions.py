@@ -39,6 +39,8 @@ SECTIONS = (
 
 PLACES = (
     *SECTIONS,
+    Action("Board", "/applications/board/", ("g", "b"), "kanban columns status", "list"),
+    Action("Week", "/week/", ("g", "w"), "print paper agenda", "list"),
     Action("Bin", "/bin/", (), "deleted trash restore", "close"),
 )
 

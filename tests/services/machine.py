@@ -199,7 +199,7 @@ class Person(RuleBasedStateMachine):
     def edit_application(self, n: int, region: tuple[str, str], zone: str, formal: bool, channel: str) -> None:
         row = self.pick(models.Application, n)
         values = {"country": region[0], "subdivision": region[1], "timezone": zone, "formal_culture": formal}
-        values |= {"channel": channel, "job_description": "Build it." * formal}
+        values |= {"channel": channel, "job_description": "Build it." * formal, "notes": "Ask Zoë." * formal}
         self.act(lambda: applications.edit_application(row.pk, row.version, values))
 
     @precondition(has_applications)
