@@ -95,6 +95,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/<pk:pk>/contacts/new/", contacts.contact_add, name="contact_add"),
     path("applications/<pk:pk>/contacts/link/", contacts.contact_link, name="contact_link"),
     path("applications/<pk:pk>/contacts/<pk:contact>/unlink/", contacts.contact_unlink, name="contact_unlink"),
+    path("applications/<pk:pk>/responses/preview/", touchpoints.response_preview, name="response_preview"),
     path("applications/<pk:pk>/responses/new/", touchpoints.response_new, name="response_new"),
     path("applications/<pk:pk>/notes/new/", touchpoints.note_new, name="note_new"),
     path("interviews/<pk:pk>/edit/", interviews.interview_edit, name="interview_edit"),

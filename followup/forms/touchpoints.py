@@ -14,7 +14,7 @@ from followup.errors import FollowupError
 from followup.forms.base import NEEDED, Choice, FactForm, Ruled, date_input, text_area, text_input
 from followup.selectors import outcomes
 from followup.services import clean
-from followup.timeline.facts import Direction, Kind
+from followup.timeline.facts import Direction, Kind, Outcome
 from followup.words import CHANNEL_CHOICES
 
 RULES = clean.TOUCHPOINT
@@ -79,6 +79,22 @@ class ResponseForm(FactForm):
                 if not fields.get(name) and name not in self.errors:
                     self.add_error(name, NEEDED)
         return fields
+
+    def unanswered(self) -> str:
+        """What is still to choose before one can say what follows."""
+        if not self.data.get("outcome"):
+            return "Choose what they said first."
+        if self.data["outcome"] != "gave_date" or (self.data.get("agreed_on") and self.data.get("next_by")):
+            return ""
+        return "Choose the day and who acts then."
+
+    def said(self, now: datetime) -> dict[str, Any]:
+        """What the planner is asked about: what they said, and when."""
+        found = self.values
+        outcome = Outcome(found["outcome"])
+        dated = ("agreed_on", "next_by", "next_channel") if outcome is Outcome.GAVE_DATE else ()
+        asked = {name: found[name] for name in ("channel", "interview_id", *dated)}
+        return {**asked, "outcome": outcome, "at": found["at"] or now}
 
     @property
     def values(self) -> dict[str, Any]:

@@ -5,8 +5,20 @@
 asks the same planner what would follow. ``searched`` keeps what an application is found by.
 """
 
-from followup.projection.preview import Preview, preview
+from followup.projection.preview import Preview, preview, preview_response
 from followup.projection.sheets import Sheet, sheet, sheets
 from followup.projection.sync import Difference, TaskChange, compare, replan, sync
 
-__all__ = ["Difference", "Preview", "Sheet", "TaskChange", "compare", "preview", "replan", "sheet", "sheets", "sync"]
+__all__ = [
+    "Difference",
+    "Preview",
+    "Sheet",
+    "TaskChange",
+    "compare",
+    "preview",
+    "preview_response",
+    "replan",
+    "sheet",
+    "sheets",
+    "sync",
+]

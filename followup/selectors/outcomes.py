@@ -132,16 +132,37 @@ def follows(key: str, *, today: date, **outcome: object) -> Follows:
     )
 
 
+def follows_response(application_id: int, *, now: datetime, today: date, **said: object) -> Follows:
+    """What would follow an answer of theirs: new and moved steps, what ends, and the status. Raises NotFound."""
+    found = projection.preview_response(application_id, **said)  # type: ignore[arg-type]  # parsed by the form
+    sentences = []
+    ends = [task for task in found.ends if task.expires_at is None or task.expires_at > now]
+    if ends:
+        ended = (f"{_named(task)}, {display.days(task.opens_on, task.closes_on, today)}" for task in ends)
+        sentences.append(f"Ends: {'; '.join(ended)}.")
+    if found.status is not found.was:
+        sentences.append(f"The status changes from {found.was} to {found.status}.")
+    if said["outcome"] == Outcome.NEXT_INTERVIEW:
+        sentences.append("Add the interview next: its own steps follow from it.")
+    if not sentences and not found.follows:
+        sentences.append("The plan stays as it is.")
+    return Follows(steps(found.follows, today), " ".join(sentences))
+
+
 def steps(tasks: Iterable[PlannedTask], today: date) -> tuple[Following, ...]:
     """Planned tasks in words."""
     return tuple(
         Following(
-            what=task.title or STEPS[task.kind] + (f" {CHANNELS[task.channel]}" if task.channel else ""),
+            what=_named(task),
             window=display.days(task.opens_on, task.closes_on, today),
             why=_inline(task.why),
         )
         for task in tasks
     )
+
+
+def _named(task: PlannedTask) -> str:
+    return task.title or STEPS[task.kind] + (f" {CHANNELS[task.channel]}" if task.channel else "")
 
 
 def _inline(sentence: str) -> str:

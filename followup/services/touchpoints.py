@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from followup import models
-from followup.errors import FollowupError, InvalidInput
+from followup import clock, models
+from followup.errors import FollowupError, InvalidInput, NotFound
+from followup.prepared import find
 from followup.services import clean, decision
 from followup.services.record import Change, Done, recording
 from followup.services.words import contact_words
@@ -32,6 +33,15 @@ def log_touchpoint(application_id: int, values: Mapping[str, Any], token: str = 
             decision.adopt(change, row)
             change.row = row
     return change.done()
+
+
+def check_touchpoint(application_id: int, values: Mapping[str, Any]) -> None:
+    """Refuse what ``log_touchpoint`` would refuse of these values; nothing is stored. Raises InvalidInput, NotFound."""
+    application = find(models.Application, application_id)
+    if application is None or application.deleted_at:
+        raise NotFound("This application is not there any more.")
+    now = clock.now()
+    check(application, _fields(application, values), values.get("at") or now, now)
 
 
 def delete_touchpoint(pk: int, token: str = "") -> Done:
@@ -97,6 +107,14 @@ def check(application: models.Application, fields: dict[str, Any], at: datetime,
         fields |= {"agreed_on": None, "next_by": "", "next_channel": ""}
     if problems:
         raise InvalidInput(problems)
+
+
+def _fields(application: models.Application, values: Mapping[str, Any]) -> dict[str, Any]:
+    fields = clean.cleaned({"kind": "", "direction": "", **values}, clean.TOUCHPOINT)
+    fields |= {name: values[name] for name in ("interview_id", "contact_id") if values.get(name)}
+    if problems := _check_rows(application, fields):
+        raise InvalidInput(problems)
+    return fields
 
 
 def _check_rows(application: models.Application, fields: dict[str, Any]) -> dict[str, str]:

@@ -21,6 +21,8 @@ PAGES = {
     "welcome_you": ["/welcome/"],
     "welcome_interview": ["/welcome/interview/"],
     "today_section": ["/today/late/", "/today/now/", "/today/coming/", "/today/waiting/"],
+    "calls_page": ["/calls/?since=0"],
+    "call_page": ["/calls/{task}/?since=0", "/calls/nothing-i0/?since=0"],
     "task_page": ["/tasks/{task}/"],
     "task_snooze": ["/tasks/{task}/snooze/"],
     "task_edit": ["/tasks/{own}/edit/"],
@@ -28,8 +30,17 @@ PAGES = {
     "insights_page": ["/insights/", "/insights/?days=30", "/insights/?from=2031-01-01&to=2031-02-01"],
     "insights_rows": ["/insights/rows/applied/", "/insights/rows/held/", "/insights/rows/steps/"],
     "application_list": ["/applications/", "/applications/?q=nothing-has-this"],
+    "board_page": ["/applications/board/", "/applications/board/?q=nothing-has-this"],
+    "application_move": [
+        f"/applications/{{application}}/move/?to={to}"
+        for to in ("saved", "applied", "interviewing", "offer", "rejected", "withdrawn")
+    ],
     "application_new": ["/applications/new/"],
-    "application_page": ["/applications/{application}/", "/applications/{application}/?whole", "/applications/{application}/?history=dates"],
+    "application_page": [
+        "/applications/{application}/",
+        "/applications/{application}/?whole",
+        "/applications/{application}/?history=dates",
+    ],
     "application_print": ["/applications/{application}/print/"],
     "week_print": ["/week/", "/week/?from=2026-12-09", "/week/?from=2031-01-01"],
     "application_edit": ["/applications/{application}/edit/"],
@@ -48,7 +59,20 @@ PAGES = {
 }
 """The pages. Whoever adds one adds it here."""
 
-NO_PAGES = {"application_alike", "application_history", "healthz", "horizon_table", "today_aside", "today_queue", "pulse", "icon", "task_preview"}
+NO_PAGES = {
+    "application_alike",
+    "application_history",
+    "bulk_page",
+    "healthz",
+    "horizon_table",
+    "move_preview",
+    "today_aside",
+    "today_queue",
+    "pulse",
+    "icon",
+    "task_preview",
+    "response_preview",
+}
 """What answers a GET and is no page: a region, or an answer for a program."""
 
 
