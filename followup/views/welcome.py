@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,8 +15,8 @@ from followup import clock, fragments, regions, validation
 from followup.forms.alike import NEW_PEOPLE
 from followup.forms.entry import BeginningForm, WelcomeForm
 from followup.forms.place import Stored, typed_there
-from followup.selectors import settings
 from followup.selectors.beginning import has_begun, has_binned
+from followup.selectors.settings import mine
 from followup.services import beginning
 from followup.services import profile as writes
 from followup.views.entry import asks_alike, typed
@@ -69,7 +70,7 @@ def welcome_interview(request: HttpRequest) -> HttpResponse:
         return _interview(request, typed(request))
     if request.method != "POST":
         return _interview(request)
-    form = BeginningForm(request.POST, place=settings.mine().zone, people=[])
+    form = BeginningForm(request.POST, place=mine().zone, people=[])
     done = form.apply(lambda form: beginning.begin(form.values, form.given_token))
     if done is None:
         return render(request, INTERVIEW, _interview_context(form), status=form.http_status)
@@ -86,7 +87,7 @@ def _you_context(request: HttpRequest, form: WelcomeForm) -> dict[str, Any]:
 
 def _interview(request: HttpRequest, values: Mapping[str, Any] = MappingProxyType({})) -> HttpResponse:
     """The form, empty or with what was typed before."""
-    zone = settings.mine().zone
+    zone = mine().zone
     form = BeginningForm(initial={"on": clock.today(zone), **values, "zone": zone.key}, place=zone, people=[])
     return render(request, INTERVIEW, _interview_context(form))
 
@@ -97,6 +98,7 @@ def _interview_context(form: BeginningForm) -> dict[str, Any]:
         "action": INTERVIEW_PATH,
         "drop": INTERVIEW_PATH,
         "zone_words": regions.clock_words(form.place, form.place, clock.now()),
+        "command": "python3 manage.py" if (settings.SHIPPED / "manage.py").exists() else "followup",
         "begun": has_begun(),
         "binned": has_binned(),
     }

@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from followup import models
+from tests import factories as make
+from tests.browser.test_every_page import SPILLED
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -187,6 +189,21 @@ def test_back_and_forth_loses_nothing(page: Page, live_server: Any, newcomer: da
     expect(page.get_by_label("Company")).to_have_value("Acme")
     page.goto(live_server.url)
     expect(page.get_by_role("heading", name="Add the interview you just had")).to_be_visible()
+
+
+def test_long_names_stay_within_the_page(page: Page, live_server: Any, newcomer: datetime) -> None:
+    name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    row = make.application(name, name)
+    make.application(name, "Clerk")
+    make.contact(name, of=row)
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        for path in ("/applications/new/", "/welcome/interview/"):
+            page.goto(live_server.url + path)
+            page.get_by_label("Company").fill(name)
+            page.get_by_label("Role", exact=True).first.fill(name)
+            expect(page.locator("#_alike")).to_contain_text("At this employer you also have")
+            assert page.evaluate(SPILLED) == []
 
 
 def test_the_hint_comes_while_one_types_and_leads_to_what_there_is(
