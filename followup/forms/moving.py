@@ -55,6 +55,7 @@ class ApplyForm(MoveForm):
 class AnswerForm(MoveForm):
     """To offer or rejected: how and when they said so, or the status alone."""
 
+    use_required_attribute = False  # a browser would hold up the form for a field that is not shown
     told = Choice(
         choices=[(MESSAGE, "They told me"), (STATUS_ONLY, "Set the status only")],
         label="How do you know?",
@@ -103,6 +104,7 @@ class AnswerForm(MoveForm):
 class MeetForm(MoveForm, InterviewForm):
     """To interviewing: the interview, or that its date is not known yet."""
 
+    use_required_attribute = False
     arranged = Choice(
         choices=[(YES, "It is arranged"), (NO, "I do not know the date yet")],
         label="When is the interview?",

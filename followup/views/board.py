@@ -130,8 +130,8 @@ def _moved(request: HttpRequest, row: Application, to: Status, done: Done) -> Ht
 
 
 def _page(request: HttpRequest) -> str:
-    """The board that is open, with its filters, when a region of it is asked for."""
-    if not fragments.in_place(request) or fragments.page_path(request) != reads.PATH:
+    """The board that the request comes from, with its filters; "" when it comes from elsewhere."""
+    address = request.headers.get("HX-Current-URL" if fragments.in_place(request) else "Referer", "")
+    if fragments.path_of(address) != reads.PATH:
         return ""
-    found = applications.filters(QueryDict(urlsplit(request.headers["HX-Current-URL"]).query))
-    return found.path(reads.PATH)
+    return applications.filters(QueryDict(urlsplit(address).query)).path(reads.PATH)

@@ -55,6 +55,7 @@ PAGES = {
     "contact_edit": ["/contacts/{contact}/edit/"],
     "settings_page": ["/settings/"],
     "bin_page": ["/bin/"],
+    "keys_page": ["/keys/"],
     "bin_empty": ["/bin/empty/"],
 }
 """The pages. Whoever adds one adds it here."""
