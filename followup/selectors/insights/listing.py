@@ -22,7 +22,7 @@ from followup.selectors.insights.page import VERDICTS, step_words
 from followup.selectors.insights.scope import Scope
 from followup.selectors.insights.waiting import zone_named
 from followup.selectors.insights.waiting_page import beside
-from followup.timeline.facts import Kind, Outcome, local_day
+from followup.timeline.facts import STAGES, Kind, Outcome, local_day
 from followup.words import OUTCOMES, STEPS, titled
 
 SHOWN = 50
@@ -159,7 +159,7 @@ def _windows(asked: Scope, figure: str, group: str) -> _Found:
     rows = sets.windows(asked).select_related("application", "touchpoint").filter(Q(verdict=verdict))
     rows = rows.order_by("-closes_on", "-pk").defer("reasons", "why")
     if group:
-        if group not in STEPS:
+        if group not in STAGES:
             raise NotFound(NOTHING)
         rows = rows.filter(kind=group)
 
