@@ -67,7 +67,8 @@ def _frame(today: date, country: str, height: int, windows: int, interviews: int
     told = f"The next two weeks: {display.plural(windows, 'window')} and {display.plural(interviews, 'interview')}."
     weekend = WEEKENDS.get(country, frozenset({5, 6}))
     parts = [
-        f'<svg class="two-weeks" viewBox="0 0 {2 * LEFT + DAYS * COLUMN} {height}" role="group" aria-label="{told}">'
+        f'<svg class="strip two-weeks" viewBox="0 0 {2 * LEFT + DAYS * COLUMN} {height}" role="group"'
+        f' aria-label="{told}">'
     ]
     for column in range(DAYS):
         on, x = today + timedelta(days=column), LEFT + column * COLUMN
@@ -81,9 +82,8 @@ def _frame(today: date, country: str, height: int, windows: int, interviews: int
 
 
 def _label(on: date, x: int, *, first: bool) -> str:
-    return (
-        f'<text class="{"first" if first else "day"}" x="{x + COLUMN // 2}" y="10" text-anchor="middle">{on.day}</text>'
-    )
+    today = ' class="today"' if first else ""
+    return f'<text{today} x="{x + COLUMN // 2}" y="10" text-anchor="middle">{on.day}</text>'
 
 
 def _bar(bar: Bar, row: int, today: date) -> str:
