@@ -59,11 +59,12 @@ class Next:
 
 
 def next_task(request: HttpRequest, rows: Sequence[cards.Row], done: cards.Row) -> Next | None:
-    """What to go on with where one works through follow-ups; on an application's page one stays with it."""
-    row = None if around.application_of(request) else groups.following(rows, done)
+    """What to go on with where one works through follow-ups; on an application's page, or the horizon, one stays."""
+    path = fragments.page_path(request)
+    here = path == "/" or path.startswith("/today/")
+    row = groups.following(rows, done) if here or path.startswith("/tasks/") else None
     if row is None:
         return None
-    here = fragments.page_path(request) == "/" or fragments.page_path(request).startswith("/today/")
     return Next(row.key, cards.what(row.kind, row.channel, row.recipients, row.title, row.tries), here)
 
 
