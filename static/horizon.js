@@ -61,6 +61,10 @@ const save = async () => {
 
 const flagOf = (event) => event.target.closest?.(".flag");
 
+document.addEventListener("pointerover", (event) => {
+  const flag = flagOf(event);
+  if (flag) flag.title = `${flag.getAttribute("aria-label")}. Drag it or press the arrow keys to move it.`;
+});
 document.addEventListener("pointerdown", (event) => {
   const flag = flagOf(event);
   if (!flag || event.button || held?.saving) return;

@@ -14,7 +14,7 @@ from followup.pictures import strip
 from followup.pictures.strip import Mark, Span, Strip
 from followup.selectors import horizon_rows
 from followup.selectors.horizon_rows import Meeting, Place
-from followup.timeline.facts import FIRST_DAY, LAST_DAY, local_day
+from followup.timeline.facts import FIRST_DAY, LAST_DAY, last_day, local_day
 
 MOST_DAYS = 280
 LEAST_DAYS = 21
@@ -86,7 +86,7 @@ def _span(facts: Facts, zone: ZoneInfo, today: date) -> tuple[Span, bool]:
     days += [local_day(one.starts_at, zone) for one in facts.meetings]
     days += [one.decision_on for one in facts.meetings if one.decision_on]
     days += [local_day(one.opens_at, zone) for one in facts.windows]
-    days += [local_day(one.closes_at, zone) for one in facts.windows]
+    days += [last_day(one.closes_at, zone) for one in facts.windows]
     days += [facts.applied_on] if facts.applied_on else []
     last = min(max([*days, today]) + timedelta(days=2), LAST_DAY)
     wanted = min([*days, today]) - timedelta(days=1)
