@@ -20,7 +20,7 @@ from followup.selectors.settings import mine
 from followup.timeline.facts import Role, local_day
 from followup.words import ROLES
 
-MOST = 200
+MOST = 100
 SHOWN = 5
 PEOPLE_SHOWN = 12
 AFTER = "0"
