@@ -31,7 +31,7 @@ const prune = () => {
   }
   choose(options()[0]);
   late = false;
-  if (sent) options()[0]?.click();
+  if (sent) setTimeout(() => setTimeout(() => options()[0]?.click()));  // once the swap is over for everybody
   sent = false;
 };
 

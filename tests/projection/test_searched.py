@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -193,7 +193,7 @@ def test_an_action_without_new_words_does_not_ask_what_is_found(world: dict[str,
     key = models.Task.objects.get(kind="status_check", state="open").key
     with CaptureQueriesContext(connection) as asked:
         tasks.complete_task(key, outcome="vague")
-        tasks.snooze_task(models.Task.objects.get(kind="second_follow_up", state="open").key, to=make.day("2027-01-04"))
+        tasks.snooze_task(models.Task.objects.get(kind="second_follow_up", state="open").key, to=date(2027, 1, 4))
         applications.set_status(world["a"].pk, models.Application.objects.get().version, "offer")
     assert not [query for query in asked.captured_queries if "followup_searchtext" in query["sql"]]
 
