@@ -30,6 +30,13 @@ window.hands = (() => {
       await answer;
       return (await painted()) - start;
     },
+    /* A key with Ctrl that shows something. */
+    async shortcut(key, shows) {
+      const start = performance.now();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey: true, bubbles: true, cancelable: true }));
+      while (!document.querySelector(shows)?.checkVisibility()) await painted();
+      return (await painted()) - start;
+    },
     /* A click that leads to another page, which tells how long ago it was. */
     leave(selector) {
       sessionStorage.setItem("left", String(performance.timeOrigin + performance.now()));

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -62,16 +64,46 @@ def _waited(times: list[float]) -> Waited:
 
 def _round(page: Page) -> list[tuple[str, float]]:
     """Each interaction once, as a person goes through the app."""
-    page.goto("/applications/")
-    done = [("go to Today", _leave(page, ".nav a[href='/']"))]
+    page.goto("/contacts/")
+    return [*_through_today(page), *_through_the_application(page), *_through_the_list(page), *_around(page)]
+
+
+def _through_today(page: Page) -> Iterator[tuple[str, float]]:
+    yield "go to Today", _leave(page, ".nav a[href='/']")
     key = page.locator(CALL).first.get_attribute("href") or ""
     card = f"#_task-{key.strip('/').split('/')[-1]}"
-    done.append(("open a follow-up", _click(page, f"{card} [data-open]")))
-    done.append(("tick an item", _click(page, f"{card} .tick")))
-    done.append(("choose an outcome: what follows", _click(page, f"{card} [name=outcome][value=vague]")))
-    done.append(("mark a call done", _click(page, f"{card} .outcome .button.go")))
-    done.append(("undo it", _click(page, "[data-key=u]")))
-    return done
+    yield "open a follow-up", _click(page, f"{card} [data-open]")
+    yield "tick an item", _click(page, f"{card} .tick")
+    yield "choose an outcome: what follows", _click(page, f"{card} [name=outcome][value=vague]")
+    yield "mark a call done", _click(page, f"{card} .outcome .button.go")
+    yield "undo it", _click(page, ".is-done [data-key=u]")
+
+
+def _through_the_application(page: Page) -> Iterator[tuple[str, float]]:
+    _click(page, f"{CALL}")
+    yield "go to its application", _leave(page, ".work-foot a[href^='/applications/']")
+    yield "open its decision date", _click(page, ".interview a.edit-in-place")
+    field = page.locator("#id_decision_on")
+    day = date.fromisoformat(field.input_value() or page.evaluate("new Date().toISOString().slice(0, 10)"))
+    field.fill((day + timedelta(days=3)).isoformat())
+    yield "move its decision date", _click(page, ".interview .inline-edit .button.go")
+    yield "undo the move", _leave(page, ".interview .moved button")
+
+
+def _through_the_list(page: Page) -> Iterator[tuple[str, float]]:
+    yield "go to Applications", _leave(page, ".nav a[href='/applications/']")
+    yield "search while typing", _type(page, "#q", "engineer north")
+    yield "order by company", _click(page, "#sort-company, #sort-application")
+    yield "open the palette", _number(page.evaluate("hands.shortcut('k', '#palette[open] [role=option]')"))
+    yield "type in the palette", _type(page, "#palette input", "garcia")
+    page.keyboard.press("Escape")
+
+
+def _around(page: Page) -> Iterator[tuple[str, float]]:
+    yield "go to the board", _leave(page, ".toggle a[href^='/applications/board/']")
+    yield "go to Horizon", _leave(page, ".nav a[href='/horizon/']")
+    yield "look at later days", _leave(page, "a[rel=next]")
+    yield "go to Insights", _leave(page, ".nav a[href='/insights/']")
 
 
 def _click(page: Page, selector: str) -> float:
