@@ -67,6 +67,7 @@ NO_PAGES = {
     "healthz",
     "horizon_table",
     "move_preview",
+    "palette_found",
     "today_aside",
     "today_queue",
     "pulse",
