@@ -47,7 +47,7 @@ class AlikeForm(FactForm):
         """What is there already is added again only when that is meant."""
         super().clean()
         if self.alike.same and not self.cleaned_data.get("again") and not is_used(self.cleaned_data.get("token", "")):
-            self.add_error("again", "You have this already. Open it, or tick that you want it twice.")
+            self.add_error("again", "Open it, or tick this if you want it twice.")
         return self.cleaned_data
 
     @property

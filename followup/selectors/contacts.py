@@ -6,12 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
 
 from followup import display
 from followup.errors import NotFound
 from followup.folding import fold
-from followup.models import ApplicationContact, Contact, Interviewer
+from followup.models import Application, ApplicationContact, Contact, Interviewer
+from followup.selectors import duplicates
 from followup.timeline.facts import Role
 from followup.words import ROLES, titled
 
@@ -74,9 +75,12 @@ def known_at(pk: int) -> tuple[tuple[str, str], ...]:
 
 
 def not_yet_at(application_id: int, search: str) -> tuple[Row, ...]:
-    """People who are not contacts of this application, to choose from."""
-    rows = _matching(search).exclude(applications=application_id).order_by("name", "pk")
-    return _rows(list(rows[:OFFERED]))
+    """People who are not contacts of this application, to choose from: those of the same employer first."""
+    company = Application.objects.filter(pk=application_id).values_list("company", flat=True).first() or ""
+    near = [person.pk for person in duplicates.alike(company, "").people]
+    rows = _matching(search).exclude(applications=application_id)
+    first = Case(When(pk__in=near, then=0), default=1, output_field=IntegerField())
+    return _rows(list(rows.order_by(*([first] if near else []), "name", "pk")[:OFFERED]))
 
 
 def options(application_id: int, interview_id: int | None = None) -> list[tuple[str, str]]:

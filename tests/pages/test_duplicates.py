@@ -227,3 +227,9 @@ class TestPeople:
         assert done.status_code == 303
         assert set(Interview.objects.get().interviewers.values_list("name", flat=True)) == {"Ana Cruz", "Robin Lee"}
         assert Contact.objects.count() == 2
+
+    def test_people_of_the_same_employer_are_offered_first(self, visitor):
+        make.contact("Ana Cruz")
+        make.contact("Zoe Park", "recruiter", of=make.application("Acme Inc", "Chef"))
+        text = words(visitor.get(self.at(make.application("Acme", "Baker"))))
+        assert text.index("Zoe Park") < text.index("Ana Cruz")
