@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from followup import models
+from followup import display, models
 from followup.errors import NotFound
-from followup.services.record import Done, recording
+from followup.services.record import Change, Done, recording
 from followup.services.scope import applications_behind
 
 KINDS: dict[str, type[models.Binned]] = {
@@ -25,15 +25,11 @@ def restore(kind: str, pk: int, token: str = "") -> Done:
             row = model._default_manager.filter(pk=pk).exclude(deleted_at=None).first() if model else None
             if row is None:
                 raise NotFound("This is not in the bin.")
-            if isinstance(row, models.Interview):
-                for message in models.Touchpoint.objects.filter(interview=row, deleted_at=row.deleted_at).order_by(
-                    "pk"
-                ):
-                    change.update(message, deleted_at=None)
+            came = _bring_along(change, row)
             change.update(row, deleted_at=None)
             for application_id in applications_behind(row):
                 change.touch(application_id)
-            change.say(f"Restored from the bin: {_words(kind, row)}.")
+            change.say(f"Restored from the bin: {_words(kind, row)}{came}.")
     return change.done()
 
 
@@ -46,6 +42,24 @@ def empty_bin() -> int:
             count += deleted
         change.say(f"Emptied the bin: {count} rows.")
     return count
+
+
+def _bring_along(change: Change, row: models.Binned) -> str:
+    """The messages that were deleted with an interview; and what a row belongs to, or it would be seen nowhere."""
+    came = []
+    if isinstance(row, models.Interview):
+        messages = models.Touchpoint.objects.filter(interview=row, deleted_at=row.deleted_at).order_by("pk")
+        for message in messages:
+            change.update(message, deleted_at=None)
+        came += [display.plural(len(messages), "message")] if messages else []
+    if isinstance(row, models.Touchpoint) and row.interview and row.interview.deleted_at:
+        change.update(row.interview, deleted_at=None)
+        came.append("its interview")
+    application = getattr(row, "application", None)
+    if application and application.deleted_at:
+        change.update(application, deleted_at=None)
+        came.append("its application")
+    return f", with {' and '.join(came)}" if came else ""
 
 
 def _words(kind: str, row: models.Binned) -> str:

@@ -32,4 +32,4 @@ def bin_empty(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         writes.empty_bin()
         return fragments.redirect(PATH)
-    return render(request, "bin/empty.html", {"count": reads.count()})
+    return render(request, "bin/empty.html", {"going": reads.going()})

@@ -86,12 +86,15 @@ def test_emptying_keeps_the_correspondence_with_a_person_who_went() -> None:
     assert fresh(said).contact_id is None
 
 
-@pytest.mark.parametrize("times", [1, 2])
-def test_a_restored_interview_of_a_binned_application_brings_no_task(times: int) -> None:
+def test_what_is_restored_brings_the_application_that_it_belongs_to() -> None:
     row = factories.application()
     one = factories.interview(row)
+    before = windows(row)
     interviews.delete_interview(one.pk)
     applications.delete_application(row.pk)
-    bin.restore("interview", one.pk)
+    done = bin.restore("interview", one.pk)
+    assert done.event.text == "Restored from the bin: an interview at Acme, with its application."
+    assert windows(row) == before
+    undo(done.event.pk)
     assert factories.tasks(row) == {}
     assert differences() == []
