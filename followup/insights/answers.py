@@ -58,7 +58,7 @@ class Waits:
         return sum(len(self.figures.get(figure, ())) for figure in figures)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Heard:
     """An interview that was held, and what they said after it. ``last``: no later one was arranged."""
 
@@ -143,15 +143,27 @@ def _heard(meetings: Iterable[Meeting], answers: Iterable[Answer]) -> Iterator[_
     for meeting in meetings:
         rounds[meeting.application].append(meeting)
     for application, held in rounds.items():
-        told = said.get(application, ())
+        told = said.get(application)
+        shares = _shares(told, held) if told else {}
         for meeting in held:
-            yield _Heard(meeting, [one for one in told if _belongs(one, meeting, held)], meeting is held[-1])
+            yield _Heard(meeting, shares.get(meeting.pk, ()), meeting is held[-1])
 
 
-def _belongs(answer: Answer, meeting: Meeting, held: Sequence[Meeting]) -> bool:
-    """Whether the answer is about this interview, and not of a day before it."""
+def _shares(told: Iterable[Answer], held: Sequence[Meeting]) -> dict[int, list[Answer]]:
+    """The answers by the interview that they are about; one of a day before it is about none."""
+    found: dict[int, list[Answer]] = {}
+    for answer in told:
+        meeting = _about(answer, held)
+        if meeting and (
+            answer.at >= meeting.starts_at
+            or local_day(answer.at, meeting.zone) == local_day(meeting.starts_at, meeting.zone)
+        ):
+            found.setdefault(meeting.pk, []).append(answer)
+    return found
+
+
+def _about(answer: Answer, held: Sequence[Meeting]) -> Meeting | None:
+    """The interview that it names, else the latest that had started."""
     if answer.interview is not None:
-        mine = answer.interview == meeting.pk
-    else:
-        mine = next((one.pk for one in reversed(held) if one.starts_at <= answer.at), None) == meeting.pk
-    return mine and local_day(answer.at, meeting.zone) >= local_day(meeting.starts_at, meeting.zone)
+        return next((one for one in held if one.pk == answer.interview), None)
+    return next((one for one in reversed(held) if one.starts_at <= answer.at), None)

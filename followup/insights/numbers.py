@@ -33,7 +33,7 @@ def percent(part: int, whole: int) -> str:
 
 
 def likely(part: int, whole: int) -> str:
-    """``18 to 45%``: Wilson's 95 % interval for the share behind the count; "" where there are too few, or both ends meet.
+    """``18 to 45%``: Wilson's 95 % interval for the share behind the count; "" with too few, or where both ends meet.
 
     Of such ranges, 19 in 20 hold the true share, if the cases are alike and apart from each other.
     """

@@ -129,14 +129,14 @@ def _grouped(rows: QuerySet[Any, Any], *columns: str) -> Iterable[tuple[Any, ...
 def _count_applications(found: Figures, asked: Scope) -> None:
     """Grouped by the database; an application without a day of applying is grouped by the instant of adding it."""
     added = Case(When(applied_on=None, then=F("created_at")), output_field=DateTimeField())
-    columns = ("applied_on", "added", "source", "status", "rounds", "offered")
+    columns = ("applied_on", "added", "source", "status", "interviewed", "again", "offered")
     rows = _grouped(sets.applications(asked).annotate(added=added), *columns)
     by_source: Counter[str] = Counter()
     cells: Counter[tuple[str, date, str]] = Counter()
-    for on, added_at, source, status, rounds, offered, number in rows:
+    for on, added_at, source, status, interviewed, again, offered, number in rows:
         day = (on or local_day(added_at, asked.zone)).replace(day=1)
         by_source[source] += number
-        for figure in reached(status, rounds, offered=offered):
+        for figure in reached(status, interviewed=interviewed, again=again, offered=offered):
             cells[figure, day, source] += number
     found.sources = sources(by_source)
     found.months = tuple(months(day for _, day, _ in cells))
@@ -152,14 +152,14 @@ def _sum(found: Figures, cells: Counter[tuple[str, date, str]]) -> None:
             found.applications[figure, group] += number
 
 
-def reached(status: str, rounds: int, *, offered: bool) -> tuple[str, ...]:
+def reached(status: str, *, interviewed: bool, again: bool, offered: bool) -> tuple[str, ...]:
     """The figures that count an application; ``sets.STAGES`` says the same in SQL."""
     stages = {
         "applied": True,
-        "interview": rounds >= 1,
-        "later": rounds >= 2,
+        "interview": interviewed,
+        "later": again,
         "offer": offered,
-        "interview-offer": rounds >= 1 and offered,
+        "interview-offer": interviewed and offered,
         "accepted": status == Status.ACCEPTED,
     }
     return tuple(figure for figure, counts in stages.items() if counts)

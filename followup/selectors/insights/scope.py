@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -12,6 +13,8 @@ from followup.insights.period import Period
 from followup.timeline.facts import day_start
 
 DAY = timedelta(days=1)
+BEGINNING = datetime(1900, 1, 1, tzinfo=timezone.utc)
+END = datetime(2200, 1, 1, tzinfo=timezone.utc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,12 @@ class Scope:
         """The days of the period."""
         return self._between(column, self.period)
 
-    def holds(self, at: datetime) -> bool:
-        """Whether an instant is in the period."""
+    def holds(self) -> Callable[[datetime], bool]:
+        """A test of whether an instant is in the period."""
         first, last = self.period.first, self.period.last
-        after = first is None or at >= day_start(first, self.zone)
-        return after and (last is None or at < day_start(last + DAY, self.zone))
+        since = day_start(first, self.zone) if first else BEGINNING
+        until = day_start(last + DAY, self.zone) if last else END
+        return lambda at: since <= at < until
 
     def applied(self, period: Period | None = None) -> Q:
         """Applied for in these days (the period's, if none are named); without a day of applying, added in them."""

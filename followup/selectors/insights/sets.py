@@ -39,13 +39,12 @@ from django.db.models import (
     BooleanField,
     Case,
     CharField,
+    Count,
     DateTimeField,
-    Exists,
     ExpressionWrapper,
     F,
     Field,
     Func,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -63,12 +62,13 @@ from followup.timeline.tasks import State
 
 STAGES: dict[str, Q] = {
     "applied": Q(),
-    "interview": Q(rounds__gte=1),
-    "later": Q(rounds__gte=2),
+    "interview": Q(interviewed=True),
+    "later": Q(again=True),
     "offer": Q(offered=True),
-    "interview-offer": Q(rounds__gte=1, offered=True),
+    "interview-offer": Q(interviewed=True, offered=True),
     "accepted": Q(status=Status.ACCEPTED),
 }
+OFFERED = [Status.OFFER, Status.ACCEPTED]
 RESULTS = ("answered", "open", "silent")
 VERDICTS = ("kept", "early", "late", "overdue", "missed", "skipped")
 STEPS = (Kind.THANK_YOU, Kind.STATUS_CHECK, Kind.CHECK_BACK, Kind.SECOND_FOLLOW_UP, Kind.CLOSING)
@@ -79,19 +79,18 @@ OUT_OF_TURN = "-logged"
 
 
 def applications(scope: Scope) -> QuerySet[Application, Any]:
-    """With ``rounds``, the interviews held, and ``offered``."""
-    held = Interview.objects.filter(
-        application=OuterRef("pk"), deleted_at=None, cancelled=False, ends_at__lte=scope.now
-    ).order_by()
-    offer = Touchpoint.objects.filter(application=OuterRef("pk"), deleted_at=None, outcome=Outcome.OFFER)
-    more_than_saved = ~Q(status=Status.SAVED) | Exists(held)
-    return Application.objects.filter(scope.applied(), more_than_saved, deleted_at=None).annotate(
-        rounds=Subquery(held.annotate(rounds=_whole("COUNT", "pk", IntegerField())).values("rounds")),
-        offered=Case(
-            When(status__in=[Status.OFFER, Status.ACCEPTED], then=Value(value=True)),
-            default=Exists(offer.exclude(kind=Kind.OTHER)),
-            output_field=BooleanField(),
-        ),
+    """With whether each was ``interviewed``, and that ``again``, and ``offered``.
+
+    The sets that decide it are read once each, not once for every application.
+    """
+    held = Interview.objects.filter(deleted_at=None, cancelled=False, ends_at__lte=scope.now).order_by()
+    rounds = held.values("application").annotate(rounds=Count("pk")).filter(rounds__gt=1).values("application")
+    offers = Touchpoint.objects.filter(deleted_at=None, outcome=Outcome.OFFER).exclude(kind=Kind.OTHER)
+    interviewed = Q(pk__in=held.values("application"))
+    offered = Q(status__in=OFFERED) | Q(pk__in=offers.values("application"))
+    counted = ~Q(status=Status.SAVED) | interviewed
+    return Application.objects.filter(counted, scope.applied(), deleted_at=None).annotate(
+        interviewed=_whether(interviewed), again=_whether(Q(pk__in=rounds)), offered=_whether(offered)
     )
 
 
@@ -117,7 +116,7 @@ def steps(scope: Scope) -> QuerySet[Touchpoint, Any]:
 
 
 def windows(scope: Scope) -> QuerySet[Task, Any]:
-    """With ``verdict``: how each stood to its window."""
+    """With ``verdict``: how each stood to its window. An application in the bin has no planned steps."""
     ending = Touchpoint.objects.filter(
         application=OuterRef("application"), deleted_at=None, outcome__in=sorted(ENDING)
     ).exclude(kind=Kind.OTHER)
@@ -135,7 +134,11 @@ def windows(scope: Scope) -> QuerySet[Task, Any]:
         output_field=CharField(),
     )
     counted = ~Q(kind=Kind.OTHER) & ~Q(key__endswith=OUT_OF_TURN)
-    return Task.objects.filter(counted, scope.on("closes_on"), application__deleted_at=None).annotate(verdict=verdict)
+    return Task.objects.filter(counted, scope.on("closes_on")).annotate(verdict=verdict)
+
+
+def _whether(test: Q) -> Case:
+    return Case(When(test, then=Value(value=True)), default=Value(value=False), output_field=BooleanField())
 
 
 def _whole(function: str, column: str, field: Field[Any, Any]) -> Func:

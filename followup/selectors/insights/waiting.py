@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timezone
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,7 +24,8 @@ zone_named = cache(ZoneInfo)
 
 def waits(scope: Scope) -> Waits:
     """How long the employers of these interviews took to answer."""
-    return count(_meetings(scope), _answers(), lambda meeting: scope.holds(meeting.ends_at), scope.now)
+    holds = scope.holds()
+    return count(_meetings(scope), _answers(), lambda meeting: holds(meeting.ends_at), scope.now)
 
 
 def _meetings(scope: Scope) -> Iterator[Meeting]:
@@ -65,5 +66,4 @@ def _text(name: str) -> Cast:
 
 def _instant(text: str) -> datetime:
     """What the database wrote, which is UTC."""
-    at = datetime.fromisoformat(text)
-    return at if at.tzinfo else at.replace(tzinfo=timezone.utc)
+    return datetime.fromisoformat(text if "+" in text else f"{text}+00:00")
