@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
-from followup import cards, clock, display
+from followup import cards, clock
 from followup.models import Adjustment, Event, OwnTask, Task, Touchpoint
 from followup.prepared import Prepared
 from followup.selectors import beside, groups, shell, today
+from followup.selectors.say import office_hours
 from followup.services.record import Move
 
 PATH = "/calls/"
@@ -138,8 +139,9 @@ def _beside(rows: Sequence[cards.Row], key: str) -> tuple[str, str]:
 
 def _line(row: cards.Row, key: str, since: int, now: datetime, mine: ZoneInfo) -> Line:
     shown = cards.card(row, now, mine)
-    there = display.clock_time(now, ZoneInfo(row.zone) if row.zone else mine)
-    return Line(row.key, path(row.key, since), shown.what, shown.where, shown.when, f"{there} there", row.key == key)
+    local = now.astimezone(ZoneInfo(row.zone) if row.zone else mine)
+    there = f"{local:%H:%M} there{office_hours(local)}"
+    return Line(row.key, path(row.key, since), shown.what, shown.where, shown.when, there, row.key == key)
 
 
 def _events(since: int) -> list[Event]:

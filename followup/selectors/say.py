@@ -96,7 +96,7 @@ def say(sheet: Sheet, task: PlannedTask, position: Position, me: Me, dates: tupl
     return Say(
         heading=_heading(task),
         people=people if calls or task.kind != Kind.PREPARE else (),
-        there=_there(sheet, now) if task.kind in CHECKS and task.channel != Channel.EMAIL else "",
+        there=_there(sheet, now) if calls or (task.kind in CHECKS and task.channel != Channel.EMAIL) else "",
         missing=first.name if first and number_missing else "",
         missing_path=Place(Fact.PHONE, first.ref).path if first and number_missing else "",
         script=script,
@@ -158,11 +158,14 @@ def _there(sheet: Sheet, now: datetime) -> str:
     local = now.astimezone(sheet.zone)
     words = f"{local:%H:%M} there"
     off = sheet.calendar.why_off(local.date())
-    if off:
-        return f"{words}, {WEEKDAYS[local.weekday()]}: {off}"
+    return f"{words}, {WEEKDAYS[local.weekday()]}: {off}" if off else words + office_hours(local)
+
+
+def office_hours(local: datetime) -> str:
+    """``, before office hours``; "" while people are usually at work. Weekends and holidays are the calendar's."""
     if local.hour < OFFICE_OPENS:
-        return f"{words}, before office hours"
-    return f"{words}, after office hours" if local.hour >= OFFICE_CLOSES else words
+        return ", before office hours"
+    return ", after office hours" if local.hour >= OFFICE_CLOSES else ""
 
 
 def _person(contact: Contact) -> Person:

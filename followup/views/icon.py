@@ -9,7 +9,7 @@ from followup import display
 from followup.assets import FOR_EVER
 from followup.selectors.shell import MOST
 
-SIZES = {1: 23, 2: 19, 3: 15}
+SIZES = {1: 23, 2: 19, 3: 13}
 """The size of the figures by how many there are."""
 
 
