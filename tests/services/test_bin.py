@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from followup import models
 from followup.errors import NotFound, Stale
 from followup.services import applications, bin, contacts, interviews, touchpoints
