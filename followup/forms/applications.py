@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from followup import regions
 from followup.forms.base import (
     Choice,
     EditForm,
@@ -16,7 +15,7 @@ from followup.forms.base import (
     text_area,
     text_input,
 )
-from followup.forms.place import PlaceForm, Stored, offer
+from followup.forms.place import Stored, TheirPlaceForm
 from followup.models import Application, choices
 from followup.selectors.settings import Mine
 from followup.services import clean
@@ -31,7 +30,7 @@ COLUMNS = (
 )
 
 
-class ApplicationForm(PlaceForm):
+class ApplicationForm(TheirPlaceForm):
     """All of an application."""
 
     company = Ruled(RULES["company"], required=True, label="Company", widget=text_input())
@@ -52,9 +51,6 @@ class ApplicationForm(PlaceForm):
         widget=text_area(5),
         help_text="Paste it while it is online: postings vanish, and you will want it at hand on the call.",
     )
-    country = Ruled(RULES["country"], label="Country", widget=regions.LongSelect())
-    subdivision = Ruled(RULES["subdivision"], label="State or region", widget=regions.LongSelect())
-    timezone = Ruled(RULES["timezone"], label="Time zone", widget=regions.LongSelect(keeps=True))
     formal_culture = Flag(
         label="Highly formal culture", help_text="Status checks then go by email: a call may seem forward."
     )
@@ -66,24 +62,6 @@ class ApplicationForm(PlaceForm):
         choices=[("", "As recommended"), *CHANNEL_CHOICES], required=False, label="Channel for status checks"
     )
     notes = Ruled(RULES["notes"], label="Notes", widget=text_area(4))
-
-    def __init__(self, *args: Any, mine: Mine, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.mine, self.default_zone = mine, mine.zone.key
-        chosen = self["country"].value() or ""
-        offer(self, "country", regions.country_options(f"As in your settings: {mine.country_name}"))
-        whole = "The whole country" if chosen else f"As in your settings: {mine.region}"
-        offer(self, "subdivision", regions.subdivision_options(chosen or mine.country, whole))
-        own = f"As in your settings: {mine.zone.key}"
-        offer(self, "timezone", regions.zone_options(own, chosen or mine.country))
-        self.fields["country"].help_text = "Its holidays and weekends move the windows."
-        self.fields["timezone"].help_text = regions.zone_hint(chosen)
-
-    def clean(self) -> dict[str, Any]:
-        """A region of the country in Settings names that country too."""
-        if self.cleaned_data.get("subdivision") and not self.cleaned_data.get("country", "?"):
-            self.cleaned_data["country"] = self.mine.country
-        return super().clean()
 
 
 class ApplicationEditForm(EditForm, ApplicationForm):
