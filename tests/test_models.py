@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db import models as db
 
 from followup import models
-from followup.selectors import beside, today
+from followup.selectors import beside, history, today
 from tests import factories
 from tests.factories import MADE_AT
 
@@ -179,6 +179,7 @@ READS: dict[str, tuple[db.QuerySet[Any, Any], str]] = {
     "due": (today.due(NOW), "task_open_by_close"),
     "coming": (today.coming(NOW), "task_open_by_start"),
     "waiting": (today.waiting(NOW), "task_open_by_start"),
+    "the board's cards": (today.late(NOW).filter(application__deleted_at=None), "task_open_by_close"),
     "interviews": (beside._meetings(NOW), "interview_coming"),
     "nothing planned": (beside._quiet(NOW).order_by("rank", "-application_id"), "standing_quiet"),
 }
@@ -191,3 +192,10 @@ def test_a_read_of_today_walks_its_partial_index_in_order_and_sorts_nothing(name
     assert index in plan
     assert "USE TEMP B-TREE" not in plan
     assert not re.search(r"SCAN followup_(task|interview|application)\b(?! USING)", plan)
+
+
+def test_the_history_of_an_application_is_read_from_two_indexes_whoever_else_an_event_reached() -> None:
+    plan = explain(history._of(5).order_by("-id")[:13])
+    assert "event_history (application_id=?)" in plan
+    assert "COVERING INDEX sqlite_autoindex_followup_eventapplication_1 (application_id=?)" in plan
+    assert "SCAN" not in plan

@@ -96,7 +96,9 @@ def columns(asked: Filters, statuses: Iterable[str]) -> tuple[Column, ...]:
     urgent = _urgent(newest if asked.narrowed else None, now) if set(wanted) & set(ACTIVE) else []
     shown = {status: _first(urgent, newest[status], status) for status in wanted}
     cards = _cards([pk for pks in shown.values() for pk in pks], now)
-    return tuple(_column(asked, status, newest[status], [cards[pk] for pk in shown[status]]) for status in wanted)
+    return tuple(
+        _column(asked, status, newest[status], [cards[pk] for pk in shown[status] if pk in cards]) for status in wanted
+    )
 
 
 def _sane(asked: Filters) -> Filters:
