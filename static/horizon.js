@@ -19,8 +19,9 @@ const hold = (flag) => {
   if (held?.flag === flag) return;
   drop();
   const mark = flag.closest("foreignObject").parentNode;
-  const days = Number(mark.closest(".strip").dataset.days);
+  const days = Number(mark.closest(".days").dataset.days);
   const label = document.createElementNS(mark.namespaceURI, "text");
+  label.setAttribute("class", "to");
   label.setAttribute("y", "16");
   mark.append(label);
   held = { flag, mark, label, days, x: parseFloat(mark.getAttribute("x")), by: 0 };
@@ -70,7 +71,7 @@ document.addEventListener("pointerdown", (event) => {
   if (!flag || event.button || held?.saving) return;
   hold(flag);
   held.from = event.clientX;
-  held.width = flag.closest(".strip").getBoundingClientRect().width / held.days;
+  held.width = flag.closest(".days").getBoundingClientRect().width / held.days;
   flag.setPointerCapture(event.pointerId);
 });
 document.addEventListener("pointermove", (event) => {
@@ -124,5 +125,5 @@ document.addEventListener("click", (event) => {
   event.stopPropagation();
   const path = link.getAttribute("hx-get").split("?")[0];
   open.replaceChildren();
-  open.parentNode.querySelector(`.strip a[href="${path}"]`)?.focus();
+  open.parentNode.querySelector(`.days a[href="${path}"]`)?.focus();
 }, true);

@@ -1,8 +1,8 @@
 """One line of days from left to right: days off shaded, interviews as dots, decision dates as flags, windows as bars.
 
 Every place is counted in days from the first one, a time of day as its part of the day, and printed in percent: the
-line takes the width that there is. What can be followed or moved is an HTML link within the SVG, so that it is reached
-by keyboard, opened in place, and as large as a finger.
+line takes the width that there is. What can be followed or moved is a link of HTML: it is reached by keyboard, opens in
+place, is as large as a finger, and its words wrap instead of being cut off.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from followup.timeline.words import day_words
 
-HEAD = 24
+BAND = 24
 """Pixels of the band of dots and flags."""
-LANE = 26
-"""Pixels of one window's lane."""
+LEAST_ROOM = 0.3
+"""The part of the line that the words of a window need beside it."""
 NEAR = 0.02
 """Closer than this part of the line, two marks would cover each other."""
 ASIDE = 13
@@ -123,21 +123,19 @@ class Strip:
     bars: tuple[Bar, ...] = ()
 
 
-def svg(strip: Strip, *, opens: bool = True) -> SafeString:
-    """The line. ``opens``: a bar opens its task, and a flag its form, below the row; else both only lead to their
-    places on the page, which by keyboard one reaches there."""
-    head = HEAD if strip.marks or strip.flags else 4
-    height = max(head + len(strip.bars) * LANE + 2, 30)
-    parts = [
-        f'<svg class="strip" width="100%" height="{height}" role="group" aria-label="{escape(strip.label)}"'
-        f' data-days="{strip.span.days}">',
-        *_ground(strip),
-        *_marks(strip),
-        *(_flag(one, strip.span, opens=opens) for one in strip.flags),
-        *(_bar(one, strip.span, head + lane * LANE, opens=opens) for lane, one in enumerate(strip.bars)),
-        "</svg>",
-    ]
-    return mark_safe("".join(parts))
+def html(strip: Strip, *, opens: bool = True) -> SafeString:
+    """The line: a band of dots and flags, below it a lane for each window, and under all of it what is off.
+
+    ``opens``: a bar opens its task, and a flag its form, below the row; else both only lead to their places on the
+    page, which by keyboard one reaches there.
+    """
+    days = strip.span.days
+    parts = [f'<div class="days" role="group" aria-label="{escape(strip.label)}" data-days="{days}">', *_ground(strip)]
+    if strip.marks or strip.flags:
+        parts.append(f'<svg class="strip band" width="100%" height="{BAND}">')
+        parts += [*_marks(strip), *(_flag(one, strip.span, opens=opens) for one in strip.flags), "</svg>"]
+    parts += [_bar(one, strip.span, opens=opens) for one in strip.bars]
+    return mark_safe("".join((*parts, "</div>")))
 
 
 def axis(span: Span, today: date) -> SafeString:
@@ -163,7 +161,7 @@ def axis(span: Span, today: date) -> SafeString:
 def _ground(strip: Strip) -> Iterable[str]:
     """What lies under everything: days off, and today."""
     span = strip.span
-    yield '<g aria-hidden="true">'
+    yield '<svg class="strip ground" aria-hidden="true">'
     for shade in strip.shades:
         yield (
             f'<rect class="shade" x="{span.percent(shade.start)}" width="{span.percent(shade.length)}"'
@@ -172,7 +170,7 @@ def _ground(strip: Strip) -> Iterable[str]:
     if span.shows(strip.now):
         x = span.percent(strip.now)
         yield f'<line class="now" x1="{x}" x2="{x}" y2="100%"/>'
-    yield "</g>"
+    yield "</svg>"
 
 
 def _marks(strip: Strip) -> Iterable[str]:
@@ -203,40 +201,42 @@ def _flag(flag: Flag, span: Span, *, opens: bool) -> str:
     )
 
 
-def _bar(bar: Bar, span: Span, y: int, *, opens: bool) -> str:
-    """The window, and its words on the side that has more room."""
+def _bar(bar: Bar, span: Span, *, opens: bool) -> str:
+    """The window with its words on the side that has more room, or below it where neither has any."""
     start, until = max(bar.start, 0.0), min(max(bar.until, bar.start), float(span.days))
-    to_right = span.days - until >= start
-    left, room = (start, span.days - start) if to_right else (0.0, until)
-    whole = max(until - start, 0.0) / room * 100 if room else 100.0
+    after = span.days - until
+    words = f'<span class="label">{escape(bar.words)}</span>'
+    drawn = _drawn(bar, start, until, span)
+    if max(start, after) < span.days * LEAST_ROOM:
+        side, parts = " is-below", (_room(start, span), drawn, words)
+    elif after >= start:
+        side, parts = "", (_room(start, span), drawn, words)
+    else:
+        side, parts = " is-left", (words, drawn, _room(after, span))
     path = f"/tasks/{bar.key}/"
     link = f'href="#_task-{bar.key}" tabindex="-1"'
     if opens:
-        link = f'href="{path}" hx-get="{path}" hx-target="#open-{bar.application}"'
-    drawn = _drawn(bar, start, until, span.days, whole)
-    words = f'<span class="label">{escape(bar.words)}</span>'
-    side = "" if to_right else " is-left"
-    return (
-        f'<foreignObject x="{span.percent(left)}" y="{y}" width="{span.percent(room)}" height="24">'
-        f'<a class="bar-link is-{bar.state}{side}" {link} title="{escape(bar.words)}">'
-        f"{drawn}{words}</a></foreignObject>"
-    )
+        link = f'href="{path}" hx-get="{path}" hx-target="#open-{bar.application}" data-open'
+    return f'<a class="bar-link is-{bar.state}{side}" {link}>{"".join(parts)}</a>'
 
 
-def _drawn(bar: Bar, start: float, until: float, days: int, whole: float) -> str:
-    """The window itself, then a dashed line for the time that it is late by; a cut end is open."""
+def _room(days: float, span: Span) -> str:
+    return f'<svg class="room" width="{span.percent(days)}" height="1" aria-hidden="true"></svg>'
+
+
+def _drawn(bar: Bar, start: float, until: float, span: Span) -> str:
+    """The window itself, then a dashed line for the time that it is late by; a cut end is straight."""
     end = min(max(bar.end, start), until)
-    cut = (" cut-start" if bar.start < 0 else "") + (" cut-end" if bar.end > days else "")
-    share = (end - start) / (until - start) if until > start else 1.0
+    cut = (" cut-start" if bar.start < 0 else "") + (" cut-end" if bar.end > span.days else "")
     drawn = ""
     if end > start:
         drawn = (
-            f'<svg class="bar {bar.shape}{cut}" width="{whole * share:.2f}%" height="20" aria-hidden="true">'
+            f'<svg class="bar {bar.shape}{cut}" width="{span.percent(end - start)}" height="20" aria-hidden="true">'
             f'<use href="#icon-{bar.icon}" x="4" y="2" width="14" height="14"/></svg>'
         )
-    if share < 1:
+    if until > end:
         drawn += (
-            f'<svg class="tail" width="{whole * (1 - share):.2f}%" height="20" aria-hidden="true">'
+            f'<svg class="tail" width="{span.percent(until - end)}" height="20" aria-hidden="true">'
             '<line x2="100%" y1="10" y2="10"/></svg>'
         )
     return drawn

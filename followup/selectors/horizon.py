@@ -218,7 +218,7 @@ def _row(values: tuple[Any, ...], facts: _Facts, asked: Period, now: datetime, m
         pk=pk,
         company=company,
         role=role,
-        picture=strip.svg(replace(line, label=horizon_rows.label(company, len(line.bars), len(dots)))),
+        picture=strip.html(replace(line, label=horizon_rows.label(company, len(line.bars), len(dots)))),
         nothing=not (line.bars or line.marks or line.flags),
         off=off.holidays,
         weekend=off.weekend,
@@ -236,7 +236,7 @@ def _cell(row: cards.Row, now: datetime, zone: ZoneInfo, today: date) -> Cell:
         what=cards.what(row.kind, row.channel, row.recipients, row.title, row.tries),
         when=f"{display.window(row.opens_at, row.closes_at, zone, today)}: {seen.words}",
         state=seen.state,
-        by=cards.BY.get(row.channel, ""),
+        by=cards.BY.get(row.channel, "").lower(),
         href=f"/tasks/{row.key}/",
     )
 

@@ -74,7 +74,7 @@ def line(facts: Facts, place: Place, now: datetime, mine: ZoneInfo) -> Line | No
     )
     return Line(
         axis=strip.axis(span, today),
-        picture=strip.svg(drawn, opens=False),
+        picture=strip.html(drawn, opens=False),
         words=f"{display.days(span.first, span.last, today)}",
         earlier=not whole,
     )

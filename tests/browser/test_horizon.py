@@ -45,7 +45,7 @@ def decided(row: models.Interview) -> date | None:
 
 
 def drag(page: Page, row: models.Interview, days: int) -> None:
-    box, strip = flag(page, row).bounding_box(), line(page, row).locator(".lane-days > .strip").bounding_box()
+    box, strip = flag(page, row).bounding_box(), line(page, row).locator(".days").bounding_box()
     assert box
     assert strip
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -60,7 +60,7 @@ def test_a_flag_is_dragged_and_the_window_moves_with_it(
     page.goto(f"{live_server.url}/horizon/")
     expect(line(page, meeting)).to_contain_text("Call Dana Ruiz, until tomorrow, Tue 1 Dec")
     drag(page, meeting, 7)
-    expect(line(page, meeting).locator(".strip text")).to_have_text("Fri 4 Dec")
+    expect(line(page, meeting).locator(".strip .to")).to_have_text("Fri 4 Dec")
     page.mouse.up()
     expect(line(page, meeting)).to_contain_text("Call Dana Ruiz, opens Mon 7 Dec")
     expect(page.locator("#_toast")).to_contain_text("from Fri 27 Nov to Fri 4 Dec")
@@ -101,7 +101,7 @@ def test_by_keyboard_a_flag_moves_a_day_at_a_time(page: Page, live_server: Any, 
     page.keyboard.press("ArrowRight")
     expect(page.locator("#flag-says")).to_have_text("Sat 28 Nov. Enter saves, Escape drops.")
     page.keyboard.press("Escape")
-    expect(line(page, meeting).locator(".strip text")).to_have_count(0)
+    expect(line(page, meeting).locator(".strip .to")).to_have_count(0)
     for key in ("ArrowDown", "ArrowLeft", "Enter"):
         page.keyboard.press(key)
     expect(page.locator("#_toast")).to_contain_text("to Thu 3 Dec")
@@ -132,20 +132,23 @@ def test_a_task_opens_below_its_row_is_done_and_undone(page: Page, live_server: 
     page.goto(f"{live_server.url}/horizon/")
     row = line(page, meeting)
     bar = row.get_by_role("link", name="Call Dana Ruiz, until tomorrow, Tue 1 Dec")
-    bar.focus()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    expect(bar).to_be_focused()
     page.keyboard.press("Enter")
     expect(row.get_by_role("heading", name="Before you dial")).to_be_visible()
-    row.locator("[data-open]").click()
+    row.locator(".horizon-open [data-open]").click()
     expect(row.get_by_role("heading", name="Before you dial")).to_have_count(0)
     expect(bar).to_be_focused()
     bar.click()
     row.locator("label", has=page.get_by_role("radio", name="Left a voicemail")).click()
     row.get_by_role("button", name="Save").click()
     expect(row.locator(".is-done")).to_contain_text("Second follow-up")
-    expect(row.locator(".strip")).to_contain_text("Second email to Dana Ruiz, opens Mon 7 Dec")
+    expect(row.locator(".days")).to_contain_text("Second email to Dana Ruiz, opens Mon 7 Dec")
     row.get_by_role("button", name="Undo").click()
     expect(bar).to_be_visible()
-    expect(row.locator(".strip")).not_to_contain_text("Second email")
+    expect(row.locator(".days")).not_to_contain_text("Second email")
 
 
 @pytest.mark.parametrize("weeks", [4, 12])

@@ -130,11 +130,11 @@ def test_dots_flags_and_bars_stand_at_their_days(visitor: Client) -> None:
     assert re.findall(r'class="bar-link is-(\w+)[^"]*"', str(row.picture)) == ["coming"]
     assert '<svg x="8.93%" overflow="visible"><g role="img"' in row.picture  # 2.5 of 28 days
     assert '<svg x="41.07%" overflow="visible"><foreignObject' in row.picture  # the middle of the 12th
-    assert '<foreignObject x="0.00%" y="24" width="57.14%"' in row.picture  # until the end of Tuesday 8 December
-    assert 'class="bar by-phone" width="12.50%"' in row.picture  # of it, two days
+    assert 'class="bar by-phone" width="7.14%"' in row.picture  # two days
+    assert 'class="room" width="42.86%"' in row.picture  # after Tuesday 8 December
     assert row.interviews == ("Wed 25 Nov, 12:00",)
     assert [on for on, _ in row.decisions] == ["Fri 4 Dec"]
-    assert [(one.when, one.by) for one in row.windows] == [("Mon 7 - Tue 8 Dec: opens Mon 7 Dec", "By phone")]
+    assert [(one.when, one.by) for one in row.windows] == [("Mon 7 - Tue 8 Dec: opens Mon 7 Dec", "by phone")]
 
 
 def test_a_row_is_on_its_employers_clock(visitor: Client) -> None:
@@ -223,7 +223,7 @@ def test_the_table_says_what_the_picture_shows(visitor: Client) -> None:
     for path in ("/horizon/", "/horizon/table/"):
         text = words(visitor.get(path))
         assert "Wed 25 Nov, 12:00 Fri 4 Dec" in text
-        assert "Call the hiring team, By phone Mon 7 - Tue 8 Dec: opens Mon 7 Dec" in text
+        assert "Call the hiring team, by phone Mon 7 - Tue 8 Dec: opens Mon 7 Dec" in text
         assert "Thu 26 Nov, Thanksgiving Day" in text
     assert 'hx-get="/horizon/table/?weeks=8"' in visitor.get("/horizon/?weeks=8").content.decode()
 

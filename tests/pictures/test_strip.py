@@ -19,7 +19,7 @@ def bar(start: float, end: float, until: float = 0.0, state: str = "now", shape:
 
 
 def drawn(*bars: Bar, days: int = 10) -> str:
-    return str(strip.svg(Strip(Span(date(2026, 11, 23), days), "Acme", 2.5, bars=bars)))
+    return str(strip.html(Strip(Span(date(2026, 11, 23), days), "Acme", 2.5, bars=bars)))
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,21 @@ def test_a_day_is_as_wide_as_any_other_when_clocks_change(first: date, at: str, 
     assert Span(first, 7).place(datetime.fromisoformat(at), ZoneInfo("America/New_York")) == place
 
 
-def test_the_words_of_a_window_stand_where_there_is_more_room() -> None:
-    assert '<foreignObject x="10.00%" y="4" width="90.00%"' in drawn(bar(1, 3))
-    late = drawn(bar(7, 9))
-    assert '<foreignObject x="0.00%" y="4" width="90.00%"' in late
-    assert "bar-link is-now is-left" in late
+@pytest.mark.parametrize(
+    ("one", "side", "pieces"),
+    [
+        (bar(1, 3), "bar-link is-now", ["room 10.00%", "bar by-phone 20.00%", "label"]),
+        (bar(7, 9), "bar-link is-now is-left", ["label", "bar by-phone 20.00%", "room 10.00%"]),
+        (bar(2, 8), "bar-link is-now is-below", ["room 20.00%", "bar by-phone 60.00%", "label"]),
+        (bar(0, 10), "bar-link is-now is-below", ["room 0.00%", "bar by-phone 100.00%", "label"]),
+    ],
+)
+def test_the_words_of_a_window_stand_where_there_is_room(one: Bar, side: str, pieces: list[str]) -> None:
+    text = drawn(one)
+    assert f'<a class="{side}"' in text
+    link = text[text.index("<a ") :]
+    found = re.findall(r'<(?:svg|span) class="([^"]*)"(?: width="([^"]*)")?', link)
+    assert [f"{kind} {width}".strip() for kind, width in found] == pieces
 
 
 @pytest.mark.parametrize(
@@ -88,26 +98,26 @@ def test_names_are_printed_as_text() -> None:
 def test_a_flag_knows_what_moving_it_takes_and_elsewhere_only_leads_to_its_interview() -> None:
     flag = Flag(5, 1, 3, date(2026, 11, 26), "They decide by Thu 26 Nov", 17, "a" * 32)
     line = Strip(WEEK, "Acme", 2.5, flags=(flag,))
-    movable = str(strip.svg(line))
+    movable = str(strip.html(line))
     assert 'id="flag-5" href="/interviews/5/decision/"' in movable
     assert f'data-on="2026-11-26" data-row="_row-1" data-version="17" data-token="{"a" * 32}"' in movable
-    still = str(strip.svg(line, opens=False))
+    still = str(strip.html(line, opens=False))
     assert 'href="#_interview-5" tabindex="-1"' in still
     assert "data-on" not in still
 
 
 def test_what_happened_at_about_the_same_time_stands_side_by_side() -> None:
     marks = (Mark(3.0, "interview", "a"), Mark(3.01, "ours", "b"), Mark(3.02, "theirs", "c"), Mark(6.0, "note", "d"))
-    text = str(strip.svg(Strip(WEEK, "Acme", 2.5, marks=marks)))
+    text = str(strip.html(Strip(WEEK, "Acme", 2.5, marks=marks)))
     assert re.findall(r"translate\((\d+)\)", text) == ["0", "13", "26", "0"]
     for shape in ("dot", "ours", "theirs", "note"):
         assert f'class="{shape}"' in text
 
 
 def test_today_is_drawn_only_within_the_days() -> None:
-    assert 'class="now"' in str(strip.svg(Strip(WEEK, "Acme", 6.5)))
-    assert 'class="now"' not in str(strip.svg(Strip(WEEK, "Acme", 7.5)))
-    assert 'class="shade"' in str(strip.svg(Strip(WEEK, "Acme", 0.5, shades=(Shade(5, 2, "weekend"),))))
+    assert 'class="now"' in str(strip.html(Strip(WEEK, "Acme", 6.5)))
+    assert 'class="now"' not in str(strip.html(Strip(WEEK, "Acme", 7.5)))
+    assert 'class="shade"' in str(strip.html(Strip(WEEK, "Acme", 0.5, shades=(Shade(5, 2, "weekend"),))))
 
 
 def test_the_dates_above_the_lines_are_mondays_and_today() -> None:
