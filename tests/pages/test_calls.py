@@ -131,6 +131,20 @@ def test_snoozing_and_skipping_count_as_done_with(client: Client, keys: list[str
     assert "Call 4 of 4" in words(client.get(calls.path(keys[3], since)))
 
 
+def test_a_call_of_ones_own_is_one_of_them(client: Client, keys: list[str]) -> None:
+    ada = models.Contact.objects.get(name="Ada")
+    own = factories.own_task(
+        factories.application("Kestrel"), "Ring Ada", "2026-12-01", "2026-12-02", channel="phone", recipient=ada
+    )
+    _, since = start(client)
+    path = calls.path(f"other-o{own.pk}", since)
+    page = words(client.get(path))
+    assert "of 5" in page
+    assert "09:00 there" in page.partition("Open calls")[0]
+    finish(client, path, f"other-o{own.pk}", "done")
+    assert "Done: Ring Ada." in words(client.get(calls.path("", since)))
+
+
 def test_what_else_was_done_meanwhile_is_not_counted(client: Client, keys: list[str]) -> None:
     _, since = start(client)
     other = models.Task.objects.get(kind="other")
