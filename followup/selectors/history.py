@@ -196,5 +196,6 @@ def _sum(shown: int, found: int, every: int, filters: Filters) -> str:
     """How many lines stand here, of how many; nothing where it is all of them."""
     if not filters.narrow:
         return f"The newest {shown} of {display.capped(every, MOST - 1)}" if shown < every else ""
-    of = f"{found} of {display.capped(every, MOST - 1)}"
-    return f"The newest {shown} of {found} that fit" if shown < found else of
+    if shown < found:
+        return f"The newest {shown} of {found} that fit"
+    return f"{found or 'None'} of {display.capped(every, MOST - 1)}" if every else ""

@@ -12,7 +12,6 @@ from followup.services import clean
 from followup.services.record import Change, Done, recording
 from followup.timeline.decided import NOBODY
 from followup.timeline.facts import Channel
-from followup.timeline.words import span_words
 from followup.validation import required_text
 from followup.words import CHANNELS
 
@@ -44,7 +43,7 @@ def edit_own_task(pk: int, version: int, values: Mapping[str, Any], token: str =
             old = row.title
             change.update(row, **fields)
             change.touch(row.application_id)
-            changed = "; ".join(_changes(old, before, row, change.now.year)) or "nothing"
+            changed = "; ".join(_changes(old, before, row)) or "nothing"
             change.say(f"Changed the task {old} at {application.company}: {changed}.")
     return change.done()
 
@@ -117,15 +116,11 @@ def _settle(change: Change, row: models.OwnTask, *, days_moved: bool) -> None:
         change.update(decided, opens_on=None, closes_on=None, channel="", recipient_id=None, **snoozed)
 
 
-def _changes(old: str, before: Mapping[str, Any], row: models.OwnTask, year: int) -> list[str]:
-    """What differs, each from what to what."""
+def _changes(old: str, before: Mapping[str, Any], row: models.OwnTask) -> list[str]:
+    """What differs, each from what to what; from when to when, the event's moves tell."""
     words = [f"renamed to {row.title}"] if row.title != old else []
-    was, now = (
-        span_words(opens, closes, year)
-        for opens, closes in ((before["opens_on"], before["closes_on"]), (row.opens_on, row.closes_on))
-    )
-    if was != now:
-        words.append(f"moved from {was} to {now}")
+    if (row.opens_on, row.closes_on) != (before["opens_on"], before["closes_on"]):
+        words.append("moved")
     if row.channel != before["channel"]:
         words.append(f"{_means(row.channel)} instead of {_means(before['channel'])}")
     if row.recipient_id != before["recipient_id"]:

@@ -177,7 +177,10 @@ class Change:
         if searched.is_reworded([*self._images, *self._put_back]):
             searched.reindex(planned)
         if len(self._reached) < 2:  # of several at once the preview has told; a line does not say whose window it is
-            self._moves = tuple(islice(moves(self.changes, self.now), MOVES_SHOWN))
+            told = tuple(islice(moves(self.changes, self.now), MOVES_SHOWN + 1))
+            self._moves = told[:MOVES_SHOWN]
+            if len(told) > MOVES_SHOWN:
+                self.say(f"More than {MOVES_SHOWN} windows moved; these are the first {MOVES_SHOWN}.")
         event = self.event
         if len(self._touched) == 1:
             event.application_id = next(iter(self._touched))

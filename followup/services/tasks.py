@@ -24,7 +24,7 @@ from followup.timeline.outcomes import ALLOWED
 from followup.timeline.plan import plan
 from followup.timeline.rules import start_of
 from followup.timeline.tasks import Decision, PlannedTask, State
-from followup.timeline.words import day_words, span_words, time_words
+from followup.timeline.words import day_words, time_words
 from followup.validation import required_text
 from followup.words import CHANNELS
 
@@ -134,8 +134,10 @@ def adjust_task(
                 values |= window_of(opens_on, closes_on) | {"snoozed_to": None}
                 if task.kind == Kind.PREPARE and start_of(values["opens_on"], zone_of(application)) >= task.closes_at:
                     raise InvalidInput({"opens_on": "The interview has started by then."})
-            differences = _decide(change, task, **values)
-            change.say(f"Changed {_name(task)} at {application.company}: {differences}.")
+            moved, others = _decide(change, task, **values)
+            tail = others or ("" if moved else "nothing is different by it")
+            about = f"{_name(task)} at {application.company}"
+            change.say(f"{'Moved' if moved else 'Changed'} {about}{f': {tail}' if tail else ''}.")
     return change.done()
 
 
@@ -144,8 +146,9 @@ def follow_recommendation(key: str, what: Decision, *, token: str = "") -> Done:
     with recording("task_recommended", token) as change:
         if not change.replayed:
             task, application = _open_task(change, key)
-            differences = _decide(change, task, **RECOMMENDED[what])
-            change.say(f"{BACK[what]} {_name(task)} at {application.company}: {differences}.")
+            _, others = _decide(change, task, **RECOMMENDED[what])
+            tail = f": {others}" if others else ""
+            change.say(f"{BACK[what]} {_name(task)} at {application.company}{tail}.")
     return change.done()
 
 
@@ -266,18 +269,17 @@ def _name(task: models.Task) -> str:
     return task.title or f"the {task.kind.replace('_', ' ')}"
 
 
-def _decide(change: Change, task: models.Task, **values: Any) -> str:
-    """Keep the decision; what it changes about the task, from what to what."""
+def _decide(change: Change, task: models.Task, **values: Any) -> tuple[bool, str]:
+    """Keep the decision: whether the window moved, which the event's moves tell, and what else differs in words."""
     before = _planned(task)
     _adjust(change, task, **values)
     after = _planned(task)
-    spans = [span_words(one.opens_on, one.closes_on, change.now.year) for one in (before, after)]
-    words = [f"moved from {spans[0]} to {spans[1]}"] if spans[0] != spans[1] else []
+    words = []
     if after.channel is not before.channel:
         words.append(f"{_means(after)} instead of {_means(before)}")
     if after.recipients != before.recipients:
         words.append(f"{after.recipient or NOBODY} instead of {before.recipient or NOBODY}")
-    return "; ".join(words) or "nothing is different by it"
+    return (before.opens_at, before.closes_at) != (after.opens_at, after.closes_at), "; ".join(words)
 
 
 def _planned(task: models.Task) -> PlannedTask:

@@ -211,5 +211,6 @@ def test_an_image_of_an_instant_does_not_depend_on_the_zone_it_was_given_in() ->
 def test_at_most_fifty_moves_are_told() -> None:
     factories.applications(60)
     done = profile.set_policy(0, {"unknown_first": 3})
+    assert "More than 50 windows moved; these are the first 50." in done.event.text
     assert len(done.moves) == len(done.event.moves) == 50
     assert set(moves(done).values()) == {"Wed 2 - Mon 7 Dec -> Wed 25 Nov - Mon 7 Dec"}
