@@ -26,6 +26,7 @@ let sent = false;
 
 /* What acts on the page is offered where the page has it. */
 const prune = () => {
+  if (!document.querySelector("#palette")) return;  // closed before its answer came
   for (const option of document.querySelectorAll("#palette-list [data-press]")) {
     if (!document.querySelector(`[data-key="${option.dataset.press}"]`)) option.remove();
   }

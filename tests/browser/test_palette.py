@@ -71,7 +71,7 @@ def test_escape_closes_it_and_gives_the_focus_back(page: Page, live_server: Any)
 
 
 def test_enter_pressed_before_the_answer_waits_for_it(page: Page, live_server: Any) -> None:
-    page.goto(live_server.url)
+    page.goto(f"{live_server.url}/contacts/")
     opened(page)
     page.keyboard.type("insights")
     page.keyboard.press("Enter")
