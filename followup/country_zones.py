@@ -25,6 +25,11 @@ def one_clock(country: str) -> str:
     return zones[0] if zones and len({_offsets(zone, clock.now().year) for zone in zones}) == 1 else ""
 
 
+def country_of(zone: str) -> str:
+    """The one country that the table names for this zone (Europe/Berlin: DE); "" for none."""
+    return next((country for country, zones in _table().items() if zone in zones), "")
+
+
 def is_there(zone: str, country: str) -> bool:
     """Whether this is a zone of the country; of one that is unknown, every zone may be."""
     return zone in zones_of(country) or not zones_of(country)

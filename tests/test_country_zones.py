@@ -24,3 +24,10 @@ def test_every_zone_of_a_country_can_be_chosen(country: str) -> None:
 def test_of_an_unknown_country_every_zone_may_be() -> None:
     assert country_zones.is_there("Asia/Tokyo", "??")
     assert not country_zones.is_there("Asia/Tokyo", "DE")
+
+
+@pytest.mark.parametrize(
+    ("zone", "country"), [("Europe/Berlin", "DE"), ("America/Denver", "US"), ("UTC", ""), ("Etc/UTC", ""), ("", "")]
+)
+def test_a_zone_names_its_country_or_none(zone: str, country: str) -> None:
+    assert country_zones.country_of(zone) == country

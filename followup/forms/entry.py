@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, ClassVar
 
-from followup import regions
+from followup import country_zones, regions
 from followup.forms.alike import AlikeForm
 from followup.forms.applications import ApplicationForm
-from followup.forms.base import Ruled, date_input, time_input
+from followup.forms.base import Ruled, date_input, initial_of, time_input
 from followup.forms.interviews import InterviewForm, wall_time
 from followup.forms.place import Stored, offer
 from followup.forms.settings import ProfileForm
 from followup.models import Profile
 from followup.services import clean
+from followup.timeline.business_days import countries
 
 USUAL = timedelta(hours=1)
 """How long an interview was of which only the start is given."""
@@ -64,8 +65,19 @@ class WelcomeForm(ProfileForm):
             self.fields["timezone"].widget.attrs["data-from-browser"] = True
 
     @classmethod
-    def of(cls, row: Profile) -> WelcomeForm:
-        """The form as of what is stored."""
-        names = ("name", "country", "subdivision", "timezone")
-        initial = {"version": row.version} | {name: getattr(row, name) for name in names}
-        return cls(initial=initial, stored=Stored(row.country, row.timezone), fresh=not row.version)
+    def of(cls, row: Profile, zone: str = "") -> WelcomeForm:
+        """The form as of what is stored; until it was answered, as of the browser's ``zone`` and its country."""
+        initial = initial_of(row, "name", "country", "subdivision", "timezone")
+        fresh = not row.version
+        if fresh:
+            initial["timezone"] = zone or row.timezone
+            initial["country"] = _proposed_country(row.country, initial["timezone"])
+        return cls(initial=initial, stored=Stored(row.country, row.timezone), fresh=fresh)
+
+
+def _proposed_country(country: str, zone: str) -> str:
+    """The machine's, unless the clock is that of another country; "" where that one has no calendar."""
+    there = country_zones.country_of(zone)
+    if not there or country_zones.is_there(zone, country):
+        return country
+    return there if there in countries() else ""

@@ -34,7 +34,7 @@ CARRIED = (
 def first_page(request: HttpRequest) -> HttpResponse:
     """What Today shows before there is an application: the questions once, then the form for the first interview."""
     row = writes.ensure_profile()
-    return _interview(request) if row.version else _you(request, WelcomeForm.of(row))
+    return _interview(request) if row.version else _you(request, WelcomeForm.of(row, _browsers_zone(request)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +46,7 @@ def welcome_you(request: HttpRequest) -> HttpResponse:
         again = WelcomeForm(initial=_typed_there(request), stored=stored)
         return regions_again(request, again, YOU, _you_context(request, again))
     if request.method != "POST" or "back" in request.POST:
-        return _you(request, WelcomeForm.of(row))
+        return _you(request, WelcomeForm.of(row, _browsers_zone(request)))
     form = WelcomeForm(request.POST, stored=stored)
     if form.apply(lambda form: writes.settle_profile(form.values)) is None:
         return _you(request, form)
@@ -57,9 +57,12 @@ def welcome_you(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def welcome_skip(request: HttpRequest) -> HttpResponse:
-    """The proposed answers will do, with the time zone that the browser knew."""
+    """What stands in the form will do; where it cannot be right, the time zone alone, if it is one."""
+    row = writes.ensure_profile()
+    form = WelcomeForm(request.POST, stored=Stored(row.country, row.timezone))
     zone = request.POST.get("timezone", "")
-    writes.settle_profile({"timezone": zone} if zone in validation.zones() else {})
+    known = {"timezone": zone} if zone in validation.zones() else {}
+    writes.settle_profile(form.values if form.is_valid() else known)
     return fragments.redirect("/")
 
 
@@ -107,6 +110,12 @@ def _interview_context(form: BeginningForm) -> dict[str, Any]:
 def _carried(request: HttpRequest) -> list[tuple[str, str]]:
     """The answers about the interview that came along, as pairs of name and value."""
     return [(name, request.POST[name]) for name in CARRIED if request.POST.get(name)]
+
+
+def _browsers_zone(request: HttpRequest) -> str:
+    """The time zone in the address, where a script puts that of the browser."""
+    zone = request.GET.get("zone", "")
+    return zone if zone in validation.zones() else ""
 
 
 def _typed_there(request: HttpRequest) -> dict[str, Any]:

@@ -148,17 +148,20 @@ def test_on_a_phone(page: Page, live_server: Any, newcomer: datetime, axe: Calla
     expect(page.locator("[id^='_task-thank_you']")).to_be_visible()
 
 
-def test_a_zone_elsewhere_asks_for_the_country(browser: Any, live_server: Any, newcomer: datetime) -> None:
+def test_a_clock_elsewhere_brings_its_country(browser: Any, live_server: Any, newcomer: datetime) -> None:
     page = browser.new_context(timezone_id="Europe/Berlin").new_page()
     page.goto(live_server.url)
+    page.get_by_label("Your name").fill("Robin Vale")
     expect(page.get_by_label("Time zone")).to_have_value("Europe/Berlin")
-    expect(page.get_by_label("Country")).to_have_value("")
-    page.get_by_label("Country").select_option(label="Germany")
+    expect(page.get_by_label("Country")).to_have_value("DE")
     expect(page.locator("#id_subdivision")).to_contain_text("Bayern")
-    expect(page.get_by_label("Time zone")).to_have_value("Europe/Berlin")
+    expect(page.get_by_label("Your name")).to_have_value("Robin Vale")
+    page.get_by_label("Country").select_option(label="Austria")
+    expect(page.get_by_label("Time zone")).to_have_value("Europe/Vienna")
     page.get_by_role("button", name="Skip").click()
     expect(page.get_by_role("heading", name="Add the interview you just had")).to_be_visible()
-    assert models.Profile.objects.get().timezone == "Europe/Berlin"
+    row = models.Profile.objects.get()
+    assert (row.country, row.timezone) == ("AT", "Europe/Vienna")
 
 
 def test_without_script(browser: Any, live_server: Any, newcomer: datetime) -> None:

@@ -169,3 +169,25 @@ def test_a_day_off_for_all_moves_the_windows_of_what_was_there() -> None:
     assert list(projection.compare()) == []
     (row,) = [row for row in stored_json() if row["kind"] == "second_follow_up"]
     assert row["closes_on"] == "2026-12-30"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "=1+1",
+        "x" * 200,
+        "\u202eأجر",
+        "'; DROP TABLE x; --",
+        "🚀 80k\u200d",
+        "a {{ b }} %s",
+    ],
+)
+def test_source_place_and_pay_are_kept_to_the_letter(text: str) -> None:
+    changed = spoilt("applications[0].source", text)
+    changed["applications"][0] |= {"location": text, "salary": text}
+    load(changed)
+    row = models.Application.objects.get()
+    assert row.source == row.location == row.salary == text
+    assert read(changed).applications[0].salary == text

@@ -61,6 +61,21 @@ def test_skipping_keeps_what_was_proposed_and_the_browsers_clock(newcomer):
     assert "Add the interview" in words(newcomer.get("/"))
 
 
+def test_the_browsers_clock_brings_its_country_until_the_questions_are_answered(newcomer):
+    def proposed(zone):
+        shown = form_of(newcomer.get(YOU, {"zone": zone}), YOU)
+        return shown["country"], shown["timezone"]
+
+    own = proposed("")
+    assert proposed("Europe/Berlin") == ("DE", "Europe/Berlin")
+    assert proposed("America/Denver") == ("US", "America/Denver")
+    assert proposed("Antarctica/Troll")[1] == "Antarctica/Troll"
+    assert proposed("Mars/Olympus") == proposed("\x07") == own
+    assert "Bayern (BY)" in words(newcomer.get(YOU, {"zone": "Europe/Berlin"}))
+    answer(newcomer, YOU, **ANSWERS)
+    assert proposed("Asia/Riyadh") == ("DE", "Europe/Berlin")
+
+
 @pytest.mark.parametrize("zone", ["", "Mars/Olympus", "x" * 10_000, "\x07"])
 def test_skipping_with_a_clock_that_is_none_keeps_the_machines(newcomer, zone):
     before = form_of(newcomer.get("/"), YOU)["timezone"]
