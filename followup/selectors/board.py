@@ -127,16 +127,17 @@ def _narrowed(asked: Filters, statuses: list[str], now: datetime) -> dict[str, l
 
 def _urgent(among: dict[str, list[int]] | None, now: datetime) -> list[tuple[int, str]]:
     """Applications with their status, those first whose window is late, then open, then opens next."""
-    ids = {pk for pks in among.values() for pk in pks} if among is not None else set()
-    few = among is not None and len(ids) <= FEW
-    rows: dict[tuple[int, str], None] = {}
-    for read in (today.late, today.due, today.coming, today.waiting):
-        tasks: QuerySet[Task, Any] = read(now).filter(application__deleted_at=None)
-        if few:
-            tasks = tasks.filter(application__in=ids)
-        part = tasks.values_list("application_id", "application__status")
-        rows |= dict.fromkeys(part[: URGENT if among is None or few else URGENT * 5])
-    return [(pk, status) for pk, status in rows if among is None or pk in ids]
+    reads = (today.late, today.due, today.coming, today.waiting)
+    if among is None:
+        columns = ("application_id", "application__status")
+        return list(dict.fromkeys(row for read in reads for row in read(now).values_list(*columns)[:URGENT]))
+    known = {pk: status for status, pks in among.items() for pk in pks}
+    found: dict[int, None] = {}
+    for read in reads:
+        tasks: QuerySet[Task, Any] = read(now).values_list("application_id", flat=True)
+        few = len(known) <= FEW
+        found |= dict.fromkeys(tasks.filter(application__in=known)[:URGENT] if few else tasks[: URGENT * 4])
+    return [(pk, known[pk]) for pk in found if pk in known]
 
 
 def _first(urgent: list[tuple[int, str]], newest: list[int], status: str) -> list[int]:
