@@ -139,7 +139,13 @@
     }
     if (key === "g") { waiting = true; setTimeout(() => { waiting = false; }, 1500); return; }
     const along = $(`[data-step="${key}"]`) || (key === "Enter" && event.target.matches("[data-card]") && $("[data-next]", event.target));
-    if (along) { event.preventDefault(); along.click(); return; }
+    if (along) {
+      event.preventDefault();
+      const typed = along.dataset.step && [...document.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
+      if (typed) say("Your note is not saved yet. Save it, or press the button itself to leave it.");
+      else along.click();
+      return;
+    }
     if (key === "j" || key === "k") { event.preventDefault(); step(key === "j" ? 1 : -1); return; }
     if (key === "?") { event.preventDefault(); open("keys"); return; }
     if ("dsun/".includes(key) && press(key)) event.preventDefault();

@@ -54,6 +54,9 @@ def test_today_groups_calls_to_one_person_and_tasks_of_one_application(
     expect(robin.locator("[data-card]")).to_have_count(2)
     expect(page.get_by_role("group", name="Data Engineer, Umi: 2 follow-ups").locator("[data-card]")).to_have_count(2)
     axe(page)
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    axe(page)
     robin.get_by_role("link", name="Call Robin Lee", exact=True).first.click()
     expect(robin.get_by_text("Also on this call")).to_be_visible()
 
@@ -148,6 +151,18 @@ def test_the_calls_by_mouse_undone_and_gone_on(page: Page, live_server: Any, key
     expect(page.get_by_role("heading", level=1)).to_have_text("Call 3 of 3")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Calling")
+    page.get_by_role("link", name="Leave it for later").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Call 2 of 3")
+
+
+def test_a_key_does_not_leave_a_note_behind(page: Page, live_server: Any, keys: list[str]) -> None:
+    page.goto(f"{live_server.url}/calls/")
+    page.get_by_text("Add a note").click()
+    page.get_by_label("Note").fill("She was kind.")
+    page.get_by_role("heading", level=1).focus()
+    page.keyboard.press("j")
+    expect(page.locator("#_toast")).to_contain_text("Your note is not saved yet.")
+    expect(page.get_by_label("Note")).to_have_value("She was kind.")
     page.get_by_role("link", name="Leave it for later").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Call 2 of 3")
 
