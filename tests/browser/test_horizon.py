@@ -151,6 +151,31 @@ def test_a_task_opens_below_its_row_is_done_and_undone(page: Page, live_server: 
     expect(row.locator(".days")).not_to_contain_text("Second email")
 
 
+def test_a_task_is_snoozed_below_its_row_and_undone(page: Page, live_server: Any, meeting: models.Interview) -> None:
+    page.goto(f"{live_server.url}/horizon/")
+    row = line(page, meeting)
+    row.get_by_role("link", name="Call Dana Ruiz, until").click()
+    row.get_by_role("link", name="Snooze: Call Dana Ruiz").click()
+    row.get_by_role("radio").first.check(force=True)
+    row.get_by_role("button", name="Snooze").click()
+    expect(page.locator("#_toast")).to_contain_text("Snoozed the status check at Acme to Tue 1 Dec")
+    expect(row.locator(".days")).to_contain_text("Call Dana Ruiz, opens tomorrow, Tue 1 Dec")
+    page.locator("#_toast").get_by_role("button", name="Undo").click()
+    expect(row.locator(".days")).to_contain_text("Call Dana Ruiz, until tomorrow, Tue 1 Dec")
+    expect(page.locator("#_toast")).to_contain_text("Undone")
+
+
+def test_days_off_tell_their_names(page: Page, live_server: Any, meeting: models.Interview) -> None:
+    page.goto(f"{live_server.url}/horizon/")
+    row = line(page, meeting)
+    row.locator(".shade").filter(has_text="Thanksgiving").hover()
+    name = row.get_by_text("Thu 26 Nov, Thanksgiving Day")
+    expect(name).not_to_be_visible()
+    row.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(name).to_be_visible()
+
+
 @pytest.mark.parametrize("weeks", [4, 12])
 def test_on_a_phone_the_page_stays_in_its_width_and_is_accessible(
     page: Page, live_server: Any, meeting: models.Interview, axe: Callable[[Page], None], weeks: int
