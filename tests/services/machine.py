@@ -20,6 +20,7 @@ from followup import models
 from followup.errors import FollowupError
 from followup.services import (
     applications,
+    beginning,
     bin,
     bulk,
     contacts,
@@ -322,6 +323,27 @@ class Person(RuleBasedStateMachine):
         self.act(lambda: touchpoints.log_touchpoint(self.pick(models.Application, n).pk, values))
 
     # -- contacts
+
+    @rule(on=days, known=st.lists(numbers, max_size=2), new=st.lists(roles, max_size=2))
+    def begin(self, on: date, known: list[int], new: list[Role]) -> None:
+        starts_at = datetime(on.year, on.month, on.day, 9, tzinfo=timezone.utc)
+        people = [pk for one in known if (pk := self.pk(models.Contact, one))]
+        values = {
+            "company": "Cask",
+            "role": "R",
+            "starts_at": starts_at,
+            "ends_at": starts_at + timedelta(hours=1),
+            "people": people,
+            "interviewers": people[:1],
+            "new_interviewers": [{"name": f"First {role}", "role": role} for role in new],
+        }
+        self.act(lambda: beginning.begin(values))
+
+    @precondition(has_contacts)
+    @rule(n=numbers, m=st.none() | numbers, phone=st.sampled_from(["", "+1 415 555 0100"]))
+    def reuse_contact(self, n: int, m: int | None, phone: str) -> None:
+        row, place = self.pick(models.Contact, n), self.pk(models.Application, m)
+        self.act(lambda: contacts.reuse_contact(place, row.pk, {"phone": phone}))
 
     @precondition(has_applications)
     @rule(n=st.none() | numbers, role=roles, email_only=st.booleans())
