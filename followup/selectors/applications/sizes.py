@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from followup.models import Application, Standing
+from followup.models import ACTIVE, Application, Standing
 from followup.selectors import search
 from followup.selectors.applications import order
 from followup.selectors.applications.filters import NO_SOURCE, Filters
@@ -35,12 +35,12 @@ def live() -> QuerySet[Application]:
 
 def matching(asked: Filters, now: datetime) -> QuerySet[Application]:
     """The applications that the filters name, in no order."""
-    return order.Set(_rows(_facts(asked), asked, now), asked.statuses or order.ALL).only()
+    return order.Set(_rows(_facts(asked), asked, now), _statuses(asked)).only()
 
 
 def sized(asked: Filters, now: datetime) -> tuple[order.Set, Size]:
     """The applications that the filters name, ready to be put in order, and their number."""
-    facts, statuses = _facts(asked), asked.statuses or order.ALL
+    facts, statuses = _facts(asked), _statuses(asked)
     wanted = order.Set(_rows(facts, asked, now), statuses)
     if not asked.narrowed:
         counts = dict(live().values_list("status").annotate(number=Count("pk")).order_by())
@@ -55,6 +55,12 @@ def sized(asked: Filters, now: datetime) -> tuple[order.Set, Size]:
         found = list(_driven(facts, asked.next, statuses, now)[: MOST + 1])
     ids = tuple(pk for pk, _ in found)
     return replace(wanted, ids=ids if len(ids) <= MOST else None), Size({}, len(ids))
+
+
+def _statuses(asked: Filters) -> tuple[str, ...]:
+    """T11: where something is to do, or nothing is planned, the application is active: no other needs to be read."""
+    statuses = asked.statuses or order.ALL
+    return tuple(status for status in statuses if status in ACTIVE) if asked.next else statuses
 
 
 def _keys(rows: QuerySet[Application]) -> Iterable[int]:
