@@ -26,11 +26,12 @@ class Engine(Protocol):
         """Take the index away."""
 
     def found(
-        self, words: Sequence[str], *, names: bool = False, newest: int | None = None
+        self, words: Sequence[str], *, names: bool = False, newest: int | None = None, rare: bool = True
     ) -> tuple[str, list[str | int]]:
         """SQL, with its parameters, of the applications with these words: one column, their primary keys.
 
-        ``names``: in company and role alone. ``newest``: so many, those added last first. At least one word.
+        ``names``: in company and role alone. ``newest``: so many, those added last first. ``rare``: they are expected
+        to be few, for a planner that cannot know. At least one word.
         """
 
     def damage(self) -> Iterator[str]:

@@ -39,7 +39,9 @@ def drop(editor: BaseDatabaseSchemaEditor) -> None:
     editor.execute(f"DROP TABLE {INDEX}")
 
 
-def found(words: Sequence[str], *, names: bool = False, newest: int | None = None) -> tuple[str, list[str | int]]:
+def found(
+    words: Sequence[str], *, names: bool = False, newest: int | None = None, rare: bool = True
+) -> tuple[str, list[str | int]]:
     """As the protocol says."""
     query = " ".join(f'"{word}" *' for word in words)
     sql = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s"

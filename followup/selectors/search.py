@@ -35,9 +35,9 @@ def matching(text: str) -> Q:
     words = asked(text)
     if not words:
         return Q()
-    sql, params = _found(words)
-    found = RawSQL(sql, params)
-    if count(text, FEW) < FEW:
+    rare = _is_rare(text)
+    found = RawSQL(*_found(words, rare=rare))
+    if rare:
         return Q(pk__in=found)
     # Not the bare key: the database shall go by the order that the list wants, and look each row up in what was found.
     return Q(In(F("pk") + Value(0), found))
@@ -58,7 +58,7 @@ def count(text: str, most: int) -> int:
 def newest(text: str, most: int, *, names: bool = False) -> list[int]:
     """Primary keys of so many applications with these words, those added last first; ``names``: in company or role."""
     words = asked(text)
-    return _keys(*_found(words, names=names, newest=most)) if words else []
+    return _keys(*_found(words, names=names, newest=most, rare=_is_rare(text))) if words else []
 
 
 def among(text: str, pks: Iterable[int]) -> set[int]:
@@ -91,6 +91,10 @@ def excerpt(passage: str, words: Sequence[str]) -> str:
             shown = " ".join(parts[first : place + AFTER])[:MOST_SHOWN]
             return f"{'... ' if first else ''}{shown}{' ...' if place + AFTER < len(parts) else ''}"
     return ""
+
+
+def _is_rare(text: str) -> bool:
+    return count(text, FEW) < FEW
 
 
 def _found(words: Sequence[str], **how: Any) -> tuple[str, list[str | int]]:
