@@ -39,9 +39,12 @@ class DayOutOfRange(FollowupError):
 
     status = 422
 
-    def __init__(self, day: date | str) -> None:
+    def __init__(self, day: date | str, of: str = "") -> None:
+        """``of`` names what the date belongs to, where several things are counted at once."""
+        self.day = day
         shown = day.isoformat() if isinstance(day, date) else day
-        super().__init__(f"{shown} is outside 1990-2100, the years that Followup can count business days in.")
+        sentence = f"{shown} is outside 1990-2100, the years that Followup can count business days in."
+        super().__init__(f"{of}: {sentence}" if of else sentence)
 
 
 class UnknownRegion(FollowupError):

@@ -9,9 +9,10 @@ from typing import Any
 from django.db import transaction
 
 from followup import models
+from followup.errors import DayOutOfRange
 from followup.projection import reads, searched
 from followup.projection.planned import Values, rows
-from followup.projection.sheets import sheets
+from followup.projection.sheets import Sheet, sheets
 
 CHUNK = 500
 MOST_SAID = 200
@@ -94,7 +95,7 @@ class _State:
         self.tasks: dict[str, Values] = {}
         self.standings: dict[int, Values] = {}
         for sheet in sheets(ids).values():
-            tasks, standing = rows(sheet)
+            tasks, standing = _planned(sheet, alone=len(ids) == 1)
             self.tasks.update((task["key"], task) for task in tasks)
             if standing:
                 self.standings[sheet.pk] = standing
@@ -135,6 +136,17 @@ class _State:
             for key in _odd(stored, planned):
                 found.append(Difference(table, str(key), stored.get(key), planned.get(key)))
         return found
+
+
+def _planned(sheet: Sheet, *, alone: bool) -> tuple[list[Values], Values | None]:
+    """The rows of one application. Raises DayOutOfRange, which among several says whose window it is."""
+    try:
+        return rows(sheet)
+    except DayOutOfRange as error:
+        if alone:
+            raise
+        named = models.Application.objects.filter(pk=sheet.pk).first()
+        raise DayOutOfRange(error.day, str(named)) from None
 
 
 def _odd(stored: dict[Any, Values], planned: dict[Any, Values]) -> list[Any]:

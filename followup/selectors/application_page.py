@@ -19,6 +19,7 @@ from followup.selectors.applications import TONES, application
 from followup.selectors.history import EVERYTHING, Filters, History, history
 from followup.services.record import Move
 from followup.timeline.facts import Channel, Role, Status, local_day
+from followup.timeline.words import far_words
 from followup.words import CHANNELS, ROLES, titled
 
 INTERVIEWS_SHOWN = 50
@@ -247,7 +248,7 @@ def _meeting(
         stamp=row.starts_at.isoformat(),
         mine=display.for_you(row.starts_at, place, mine, today),
         people=room,
-        decision=display.day(row.decision_on, today) if row.decision_on else "",
+        decision=_decision(row.decision_on, today) if row.decision_on else "",
         decision_on=row.decision_on,
         past=row.ends_at <= now,
         cancelled=row.cancelled,
@@ -257,6 +258,12 @@ def _meeting(
         moves=moves,
         undo=undo,
     )
+
+
+def _decision(on: date, today: date) -> str:
+    """The decision date; one that is far ahead says how far, since its year may be a slip."""
+    far = far_words(on, today)
+    return f"{display.day(on, today)} ({far})" if far else display.day(on, today)
 
 
 def _facts(row: Application, mine: settings.Mine, today: date) -> list[tuple[str, str]]:

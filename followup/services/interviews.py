@@ -13,6 +13,7 @@ from followup.errors import FollowupError, InvalidInput
 from followup.services import clean, decision
 from followup.services.contacts import link, new_contact
 from followup.services.record import Change, Done, recording
+from followup.services.words import doubt_words
 from followup.services.zones import zone_of
 from followup.timeline.facts import Status, local_day
 from followup.timeline.words import day_words, time_words
@@ -32,7 +33,8 @@ def add_interview(application_id: int, values: Mapping[str, Any], token: str = "
                 change.update(application, status=Status.INTERVIEWING)
             change.touch(application_id)
             change.row = row
-            change.say(f"Added the interview of {when(application, row)} at {application.company}.")
+            doubt = doubt_words(row.decision_on, change.now.date())
+            change.say(f"Added the interview of {when(application, row)} at {application.company}.{doubt}")
     return change.done()
 
 
@@ -43,13 +45,15 @@ def edit_interview(pk: int, version: int, values: Mapping[str, Any], token: str 
             row = change.get(models.Interview, pk, version)
             application = change.get(models.Application, row.application_id)
             fields = _checked(application, row, values)
+            before = row.decision_on
             if "decision_on" in fields:
                 decision.correct(change, row, fields["decision_on"])
             change.update(row, **fields)
             _set_room(change, row, values)
             change.touch(row.application_id)
             change.row = row
-            change.say(f"Edited the interview of {when(application, row)} at {application.company}.")
+            doubt = doubt_words(row.decision_on, change.now.date()) if row.decision_on != before else ""
+            change.say(f"Edited the interview of {when(application, row)} at {application.company}.{doubt}")
     return change.done()
 
 
@@ -66,7 +70,8 @@ def set_decision_date(pk: int, version: int, decision_on: date | None, token: st
             change.touch(row.application_id)
             change.row = row
             words = f"from {_day(before, change)} to {_day(row.decision_on, change)}"
-            change.say(f"Decision date of {application.company}: {words}.")
+            doubt = doubt_words(row.decision_on, change.now.date())
+            change.say(f"Decision date of {application.company}: {words}.{doubt}")
     return change.done()
 
 

@@ -11,7 +11,7 @@ from followup.errors import FollowupError, InvalidInput, NotFound
 from followup.prepared import find
 from followup.services import clean, decision
 from followup.services.record import Change, Done, recording
-from followup.services.words import contact_words
+from followup.services.words import contact_words, doubt_words
 from followup.services.zones import zone_of
 from followup.timeline.facts import Direction, Kind, Outcome, local_day
 from followup.timeline.outcomes import status_after
@@ -79,7 +79,7 @@ def store(
     if status and status != application.status:
         change.update(application, status=status)
     change.touch(application.pk)
-    change.say(contact_words(row, _contact_name(row), application))
+    change.say(contact_words(row, _contact_name(row), application) + doubt_words(row.agreed_on, change.now.date()))
     if status and status == application.status:
         change.say(f"Status: {status}.")
     return row

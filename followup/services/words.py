@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from followup import models
 from followup.timeline.facts import Channel, Direction, Kind, NextBy, Outcome
-from followup.timeline.words import day_words
+from followup.timeline.words import day_words, far_words
 from followup.words import OUTCOMES, STEPS
 
 
@@ -32,3 +34,9 @@ def contact_words(row: models.Touchpoint, name: str, application: models.Applica
         return f"{them} wrote or called{tail}"
     verb = {Channel.PHONE: "Called", Channel.EMAIL: "Emailed"}.get(Channel(row.channel or "other"), "Contacted")
     return f"{verb} {them} ({step}){tail}"
+
+
+def doubt_words(day: date | None, today: date) -> str:
+    """`` That is 14 months away: is the year right?`` after a sentence about a far date; else nothing."""
+    far = far_words(day, today) if day else ""
+    return f" That is {far}: is the year right?" if far else ""

@@ -53,3 +53,14 @@ def _run(first: date, last: date, year: int) -> str:
         return day_words(first, year)
     joint = " and " if (last - first).days == 1 else " to "
     return f"{day_words(first, None)}{joint}{day_words(last, year)}"
+
+
+FAR_DAYS = 183
+
+
+def far_words(day: date, today: date) -> str:
+    """``14 months away`` of a day so far ahead that its year may be a slip; else nothing."""
+    if (day - today).days <= FAR_DAYS:
+        return ""
+    months = (day.year - today.year) * 12 + day.month - today.month
+    return f"{months} months away" if months < 24 else f"{months // 12} years away"

@@ -112,7 +112,7 @@ def test_an_own_task_is_edited_on_its_page(client: Client, key: str) -> None:
     assert answer.status_code == 303
     assert "renamed to Send the portfolio" in words(client.get(answer.headers["Location"]))
     assert models.Task.objects.get(pk=own_tasks.key_of(row)).opens_on == date(2026, 12, 9)
-    again = client.post(path, {**form, "title": "Stale"})
+    again = client.post(path, {**form, "title": "Stale", "token": ""})
     assert again.status_code == 409
     assert "Send the portfolio" in words(again)
 

@@ -1,0 +1,60 @@
+"""Dates so far ahead that they may be a slip are taken, and asked about; one beyond all calendars names its owner."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from followup import models
+from followup.errors import DayOutOfRange
+from followup.services import interviews, profile, touchpoints
+from followup.timeline.words import far_words
+from tests import factories
+from tests.factories import fresh
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2026-12-02", ""),
+        ("2025-01-01", ""),
+        ("2027-06-03", ""),
+        ("2027-06-04", "6 months away"),
+        ("2028-02-01", "14 months away"),
+        ("2028-12-01", "2 years away"),
+        ("2036-01-01", "9 years away"),
+    ],
+)
+def test_a_far_day_says_how_far(day: str, words: str) -> None:
+    assert far_words(date.fromisoformat(day), date(2026, 12, 2)) == words
+
+
+def test_a_far_decision_date_is_taken_and_asked_about(now: datetime) -> None:
+    row = factories.application()
+    one = factories.interview(row)
+    done = interviews.set_decision_date(one.pk, fresh(one).version, date(2028, 2, 1))
+    assert done.event.text.endswith("to Tue 1 Feb 2028. That is 14 months away: is the year right?")
+    assert fresh(one).decision_on == date(2028, 2, 1)
+    again = interviews.edit_interview(one.pk, fresh(one).version, {"notes": "Well."})
+    assert "is the year right" not in again.event.text
+    near = interviews.set_decision_date(one.pk, fresh(one).version, date(2026, 12, 11))
+    assert "is the year right" not in near.event.text
+
+
+def test_a_far_agreed_date_is_asked_about(now: datetime) -> None:
+    row = factories.application()
+    factories.interview(row)
+    said = {"kind": "response", "direction": "in", "outcome": "gave_date", "agreed_on": "2028-02-01", "next_by": "me"}
+    done = touchpoints.log_touchpoint(row.pk, said)
+    assert "That is 14 months away: is the year right?" in done.event.text
+
+
+def test_what_no_calendar_holds_is_named_when_everything_is_planned_again(now: datetime) -> None:
+    factories.profile()
+    factories.interview(factories.application("Near"), decision="2026-12-01")
+    far = factories.application("Far Ahead", "Clerk")
+    factories.interview(far, "2100-12-10T10:00", decision="2100-12-28")
+    with pytest.raises(DayOutOfRange, match=r"^Far Ahead - Clerk: "):
+        profile.add_day_off({"on": date(2100, 12, 30)})
+    assert not models.DayOff.objects.exists()
