@@ -93,7 +93,9 @@
     if (!dismiss) return;
     event.preventDefault();
     document.getElementById(dismiss.dataset.dismiss).replaceChildren();
-    history.replaceState(null, "", dismiss.href);
+    const here = new URL(location);
+    here.searchParams.delete("event");
+    history.replaceState(null, "", here);
   });
 
   /* Keys. Single letters act only outside fields, and never with a modifier. */

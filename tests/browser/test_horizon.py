@@ -163,6 +163,8 @@ def test_a_task_is_snoozed_below_its_row_and_undone(page: Page, live_server: Any
     page.locator("#_toast").get_by_role("button", name="Undo").click()
     expect(row.locator(".days")).to_contain_text("Call Dana Ruiz, until tomorrow, Tue 1 Dec")
     expect(page.locator("#_toast")).to_contain_text("Undone")
+    page.locator("#_toast").get_by_role("link", name="Dismiss").click()
+    expect(page).to_have_url(f"{live_server.url}/horizon/")
 
 
 def test_days_off_tell_their_names(page: Page, live_server: Any, meeting: models.Interview) -> None:
