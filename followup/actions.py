@@ -40,7 +40,7 @@ SECTIONS = (
 PLACES = (
     *SECTIONS,
     Action("Board", "/applications/board/", ("g", "b"), "kanban columns status", "list"),
-    Action("Week", "/week/", ("g", "w"), "print paper agenda", "list"),
+    Action("The week", "/week/", ("g", "w"), "print paper agenda", "list"),
     Action("Bin", "/bin/", (), "deleted trash restore", "close"),
 )
 
