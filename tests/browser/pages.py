@@ -29,7 +29,11 @@ PAGES = {
     "horizon_page": ["/horizon/", "/horizon/?weeks=12", "/horizon/?from=2030-01-07&weeks=8"],
     "insights_page": ["/insights/", "/insights/?days=30", "/insights/?from=2031-01-01&to=2031-02-01"],
     "insights_rows": ["/insights/rows/applied/", "/insights/rows/held/", "/insights/rows/steps/"],
-    "application_list": ["/applications/", "/applications/?q=nothing-has-this"],
+    "application_list": [
+        "/applications/",
+        "/applications/?q=nothing-has-this",
+        "/applications/?sort=-next&from=2026-01-01&columns=status,next,decision,contact,source,location,people",
+    ],
     "board_page": ["/applications/board/", "/applications/board/?q=nothing-has-this"],
     "application_move": [
         f"/applications/{{application}}/move/?to={to}"
