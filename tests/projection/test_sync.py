@@ -139,7 +139,7 @@ def test_what_belongs_to_a_binned_application_is_extra() -> None:
     row = world()
     models.Application.objects.filter(pk=row.pk).update(deleted_at=MADE_AT)
     count = models.Task.objects.filter(application=row).count()
-    assert replan() == count + 1
+    assert replan() == count + 2
     assert not models.Task.objects.filter(application=row).exists()
     assert not models.Standing.objects.filter(pk=row.pk).exists()
 
