@@ -207,7 +207,7 @@ class Interview(Binned):
             models.Index(fields=["starts_at"], condition=LIVE & Q(cancelled=False), name="interview_coming"),
             # selectors.applications: the list by decision date
             models.Index(fields=["decision_on"], condition=LIVE & Q(cancelled=False), name="interview_by_decision"),
-            # selectors.horizon: the decision dates of a period
+            # selectors.horizon_order: the decision dates of a period
             models.Index(fields=["decision_on"], condition=LIVE & Q(cancelled=False), name="interview_deciding"),
         ]
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from followup import models
-from followup.selectors import horizon
+from followup.selectors import horizon, horizon_order
 from tests import factories as make
 from tests.pages.kit import HTMX, words
 
@@ -178,7 +178,7 @@ def test_days_off_of_ones_own_are_shaded_and_worked_holidays_are_not(visitor: Cl
 
 
 def test_a_page_ends_where_the_next_one_begins(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(horizon, "SHOWN", 2)
+    monkeypatch.setattr(horizon_order, "SHOWN", 2)
     late = [check(f"Late {day}", f"2026-11-{day}", "2026-11-10T10:00") for day in (16, 17, 18)]
     for one in late:
         make.own_task(one.application, "Send samples", "2026-12-03")
