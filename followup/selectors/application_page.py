@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from followup import cards, clock, display, regions
 from followup.models import ACTIVE, Application, ApplicationContact, Interview, Interviewer
-from followup.selectors import beside, correspondence, horizon_line, horizon_rows, settings, shell, stages
+from followup.selectors import beside, correspondence, horizon_line, settings, shell, stages
 from followup.selectors import today as queue
 from followup.selectors.applications import TONES, application
 from followup.selectors.history import EVERYTHING, Filters, History, history
@@ -130,7 +129,7 @@ def page(pk: int, filters: Filters = EVERYTHING) -> Page:
         more_meetings=len(met) > INTERVIEWS_SHOWN,
         people=people(pk),
         messages=messages,
-        line=_line(row, mine, (messages, met, offered), now),
+        line=horizon_line.of_page(row, mine, (messages.lines, met, offered), now),
         history=history(pk, now, mine.zone, filters),
         days_off=settings.days_off(pk, today),
         their_time=f"their time, {regions.city(place.key)}" if apart else "",
@@ -185,32 +184,6 @@ def people(application_id: int) -> tuple[Person, ...]:
         Person(pk, name, titled(ROLES[Role(role)]), phone, display.dial(phone), email, email_only)
         for pk, name, role, phone, email, email_only in rows
     )
-
-
-def _line(
-    row: Application,
-    mine: settings.Mine,
-    read: tuple[correspondence.Part, Sequence[Meeting], Sequence[cards.Row]],
-    now: datetime,
-) -> horizon_line.Line | None:
-    """What the page has read of it, as a picture."""
-    messages, met, windows = read
-    facts = horizon_line.Facts(
-        company=row.company,
-        applied_on=row.applied_on,
-        said=[
-            horizon_line.Said(datetime.fromisoformat(one.stamp), one.side, f"{one.what}: {one.when}")
-            for one in messages.lines
-        ],
-        meetings=[
-            horizon_rows.Meeting(one.pk, row.pk, datetime.fromisoformat(one.stamp), one.decision_on, one.version)
-            for one in met
-            if not one.cancelled
-        ],
-        windows=windows,
-    )
-    region, days_off = (row.country, row.subdivision), horizon_rows.days_off([row.pk])
-    return horizon_line.line(facts, horizon_rows.place(row.pk, row.timezone, region, mine, days_off), now, mine.zone)
 
 
 def _offered(application_id: int, now: datetime) -> list[cards.Row]:

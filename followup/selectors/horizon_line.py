@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.utils.safestring import SafeString
 
 from followup import cards, display
+from followup.models import Application
 from followup.pictures import strip
 from followup.pictures.strip import Mark, Span, Strip
 from followup.selectors import horizon_rows
+from followup.selectors.correspondence import Message
 from followup.selectors.horizon_rows import Meeting, Place
+from followup.selectors.settings import Mine
 from followup.timeline.facts import FIRST_DAY, LAST_DAY, last_day, local_day
+
+if TYPE_CHECKING:
+    from followup.selectors import application_page
 
 MOST_DAYS = 280
 LEAST_DAYS = 21
@@ -49,6 +56,29 @@ class Facts:
     said: Sequence[Said]
     meetings: Sequence[Meeting]
     windows: Sequence[cards.Row]
+
+
+def of_page(
+    row: Application,
+    mine: Mine,
+    read: tuple[Sequence[Message], Sequence[application_page.Meeting], Sequence[cards.Row]],
+    now: datetime,
+) -> Line | None:
+    """The picture of what the application's page has read: its messages, interviews and open windows."""
+    messages, met, windows = read
+    facts = Facts(
+        company=row.company,
+        applied_on=row.applied_on,
+        said=[Said(datetime.fromisoformat(one.stamp), one.side, f"{one.what}: {one.when}") for one in messages],
+        meetings=[
+            Meeting(one.pk, row.pk, datetime.fromisoformat(one.stamp), one.decision_on, one.version)
+            for one in met
+            if not one.cancelled
+        ],
+        windows=windows,
+    )
+    region, days_off = (row.country, row.subdivision), horizon_rows.days_off([row.pk])
+    return line(facts, horizon_rows.place(row.pk, row.timezone, region, mine, days_off), now, mine.zone)
 
 
 def line(facts: Facts, place: Place, now: datetime, mine: ZoneInfo) -> Line | None:
