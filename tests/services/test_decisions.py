@@ -129,9 +129,7 @@ def test_an_own_task_is_edited_and_the_edit_undone(row: models.Application) -> N
     before = stored(row)
     done = own_tasks.edit_own_task(own.pk, own.version, EDITED)
     assert windows(row)[own_tasks.key_of(own)] == "2026-12-07..2026-12-08"
-    assert done.event.text.startswith(
-        f"Changed the task {own.title} at Acme: renamed to Send the portfolio; moved;"
-    )
+    assert done.event.text.startswith(f"Changed the task {own.title} at Acme: renamed to Send the portfolio; moved;")
     assert "by phone instead of" in done.event.text
     undo(done.event.pk)
     assert stored(row) == before
