@@ -21,9 +21,22 @@ from tests.benchmarks.client import Answer, Client
 ROOT = Path(__file__).parents[2]
 FLOOR = ("empty view", "50 rows, idiomatic")
 
+PLAIN = {
+    "applications": "/applications/",
+    "applications by next step": "/applications/?sort=next",
+    "search of a common word": "/applications/?q=engineer",
+    "search of three words": "/applications/?q=garcia+north+eng",
+    "board": "/applications/board/",
+    "horizon": "/horizon/",
+    "insights": "/insights/",
+    "week": "/week/",
+    "pulse": "/pulse/",
+}
+"""Pages that are the same at each visit, by their address."""
+
 DUE_CALLS = """
-    SELECT key FROM followup_task WHERE state = 'open' AND kind = 'status_check' AND opens_at <= datetime('now')
-    ORDER BY closes_at DESC
+    SELECT key FROM followup_task WHERE state = 'open' AND kind = 'status_check' AND channel = 'phone'
+    AND opens_at <= datetime('now') ORDER BY closes_at DESC
 """
 DATED = """
     SELECT i.id, i.version, i.decision_on FROM followup_interview i JOIN followup_task t ON t.interview_id = i.id
@@ -130,7 +143,13 @@ def _visits(client: Client, folder: Path) -> dict[str, Callable[..., Answer]]:
         "application page": lambda **headers: _good(client.get(f"/applications/{chance.choice(busy)}/", **headers)),
         "mark done": mark_done,
         "edit decision date": edit_decision,
-    }
+        "palette, a word": lambda **headers: _good(client.get("/palette/?q=delta", HX_Request="true", **headers)),
+        "a call, one of many": _visit(client, f"/calls/{calls[-1]}/"),
+    } | {name: _visit(client, address) for name, address in PLAIN.items()}
+
+
+def _visit(client: Client, address: str) -> Callable[..., Answer]:
+    return lambda **headers: _good(client.get(address, **headers))
 
 
 def _good(answer: Answer) -> Answer:
@@ -148,6 +167,6 @@ def _measured(answers: list[Answer], queries: int) -> Measured:
 def _first_visit(client: Client) -> FirstVisit:
     """The page and every file that it names."""
     page = client.get("/")
-    files = dict.fromkeys(re.findall(r'(?:src|href)="(/static/[^"#]+)', page.text))
+    files = dict.fromkeys(re.findall(r'(?:src|href)="(/(?:static|icon)/[^"#]+)', page.text))
     answers = [page, *(_good(client.get(address)) for address in files)]
     return FirstVisit(len(answers), sum(answer.size for answer in answers))
