@@ -6,7 +6,7 @@ What makes no sense is as if it were not there; only a day that was typed is ans
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -115,10 +115,10 @@ def _number(query: Any, name: str, least: int, most: int) -> int:
     return min(max(number, least), most)
 
 
-def _day(query: Any, name: str, problems: dict[str, str], read: Callable[[str], date] = validation.day) -> date | None:
+def _day(query: Any, name: str, problems: dict[str, str]) -> date | None:
     text = query.get(name, "").strip()
     try:
-        return read(text) if text else None
+        return validation.day(text) if text else None
     except FollowupError as error:
         problems[name] = str(error)
         return None
