@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from followup import models
 from followup.services.applications import set_status
+from followup.services.own_tasks import key_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -173,3 +174,21 @@ def test_the_button_prints(page: Page, live_server: Any, key: str) -> None:
     page.goto(f"{live_server.url}/week/")
     page.get_by_role("button", name="Print").click()
     expect(page).to_have_title("printed")
+
+
+def test_what_is_deleted_is_restored_from_the_bin_by_keyboard(
+    page: Page, live_server: Any, key: str, axe: Callable[[Page], None]
+) -> None:
+    own = factories.own_task(models.Application.objects.get(), "Send the portfolio")
+    page.goto(f"{live_server.url}/tasks/{key_of(own)}/edit/")
+    page.get_by_role("button", name="Delete").press("Enter")
+    expect(page.locator("#_toast")).to_contain_text("Moved the task Send the portfolio at Acme to the bin.")
+    page.goto(f"{live_server.url}/contacts/")
+    page.get_by_role("link", name="The bin").press("Enter")
+    axe(page)
+    page.get_by_role("button", name="Restore Send the portfolio").press("Enter")
+    expect(page.locator("#_toast")).to_contain_text("Restored from the bin: a task at Acme.")
+    assert models.Task.objects.filter(pk=key_of(own)).exists()
+    page.locator("#_toast").get_by_role("button", name="Undo").press("Enter")
+    expect(page.locator("#_toast")).to_contain_text("Undone: Restored from the bin")
+    expect(page.get_by_role("button", name="Restore Send the portfolio")).to_be_visible()
