@@ -17,7 +17,7 @@ EVERY = (*actions.PLACES, *actions.ADDING, *actions.ANYWHERE)
 BY_HREF = {action.href: action.name for action in EVERY if action.href}
 BY_KEY = {action.keys[0]: action.name for action in (*EVERY, *actions.FOLLOW_UPS) if len(action.keys) == 1}
 ELEMENT = re.compile(r"<(a|button)\b([^>]*)>(.*?)</\1>", re.DOTALL)
-OTHERWISE = ("Followup", "Keep", "Back", "Cancel", "All", "Everything", "Show all")
+OTHERWISE = ("Followup", "Keep", "Back", "Cancel", "All", "Everything", "Show all", "Previous", "Next", "This")
 """How links begin that lead to a page for another reason than the action: the mark, a step back, a filter taken off."""
 
 
