@@ -136,7 +136,7 @@ def _visits(client: Client, folder: Path) -> dict[str, Callable[..., Answer]]:
         fields = {"version": str(version), "decision_on": later.isoformat(), "token": uuid4().hex}
         return _good(client.post(f"/interviews/{pk}/decision/", fields, HX_Target=f"_interview-{pk}", **headers))
 
-    return {
+    own: dict[str, Callable[..., Answer]] = {
         FLOOR[0]: lambda **headers: _good(client.get("/bench/empty/", **headers)),
         FLOOR[1]: lambda **headers: _good(client.get("/bench/rows/", **headers)),
         "Today": lambda **headers: _good(client.get("/", **headers)),
@@ -145,7 +145,8 @@ def _visits(client: Client, folder: Path) -> dict[str, Callable[..., Answer]]:
         "edit decision date": edit_decision,
         "palette, a word": lambda **headers: _good(client.get("/palette/?q=delta", HX_Request="true", **headers)),
         "a call, one of many": _visit(client, f"/calls/{calls[-1]}/"),
-    } | {name: _visit(client, address) for name, address in PLAIN.items()}
+    }
+    return own | {name: _visit(client, address) for name, address in PLAIN.items()}
 
 
 def _visit(client: Client, address: str) -> Callable[..., Answer]:
