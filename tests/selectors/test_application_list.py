@@ -97,6 +97,7 @@ def test_a_filter_leaves_the_same_when_there_is_too_much_to_gather(
     world: Any, monkeypatch: pytest.MonkeyPatch, query: str, expected: str
 ) -> None:
     monkeypatch.setattr(sizes, "MOST", 0)
+    monkeypatch.setattr(sizes, "FEW", 0)
     assert names(query) == expected.split()
 
 
@@ -153,6 +154,7 @@ def test_all_pages_of_an_order_show_each_application_once(
             make.application(f"Company C{number}", status=["saved", "rejected", "offer"][number // 2])
     if not few:
         monkeypatch.setattr(sizes, "MOST", 0)
+        monkeypatch.setattr(sizes, "FEW", 0)
     monkeypatch.setattr("followup.selectors.applications.page.SHOWN", 4)
     seen: list[int] = []
     for page in range(1, 9):

@@ -18,6 +18,9 @@ from followup.selectors.applications.filters import NO_SOURCE, Filters
 MOST = 1000
 """Applications are counted up to this number when something narrows the list, and never read further."""
 
+FEW = 5_000
+"""Of so many with a status, what belongs to them is looked up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -45,7 +48,7 @@ def sized(asked: Filters, now: datetime) -> tuple[order.Set, Size]:
     if not asked.narrowed:
         counts = dict(live().values_list("status").annotate(number=Count("pk")).order_by())
         total = sum(counts.get(status, 0) for status in statuses)
-        few = tuple(_keys(wanted.at(statuses))) if asked.statuses and total <= MOST else None
+        few = tuple(_keys(wanted.at(statuses))) if asked.statuses and total <= FEW else None
         return replace(wanted, ids=few), Size(counts, total)
     found = list(_driven(facts, asked.next, order.ALL, now)[: MOST + 1])
     if len(found) <= MOST:
