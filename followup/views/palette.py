@@ -25,5 +25,5 @@ def palette_found(request: HttpRequest) -> HttpResponse:
 @require_safe
 def keys_page(request: HttpRequest) -> HttpResponse:
     """The sheet of keys: a page, or the part of it that the dialog shows."""
-    template = "palette/sheet.html" if fragments.in_place(request) else "palette/keys.html"
-    return render(request, template, {"groups": actions.SHEET})
+    template, level = ("palette/sheet.html", 3) if fragments.in_place(request) else ("palette/keys.html", 2)
+    return render(request, template, {"groups": actions.SHEET, "level": level})
