@@ -68,7 +68,22 @@ def test_the_application(page: Page, live_server: Any, console: Any) -> None:
     page.set_viewport_size({"width": 1280, "height": 860})
     page.goto(f"{live_server.url}/applications/{task.application_id}/")
     page.locator("a.edit-in-place").first.click()
-    page.get_by_label("They decide by").fill("2026-12-11")
-    page.get_by_label("They decide by").press("Enter")
+    page.get_by_role("textbox", name="They decide by").fill("2026-12-11")
+    page.get_by_role("textbox", name="They decide by").press("Enter")
     page.locator(".moves").first.wait_for()
     page.screenshot(path=DOCS / "application.png")
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "height"),
+    [
+        ("horizon", "/horizon/", 900),
+        ("applications", "/applications/", 860),
+        ("board", "/applications/board/", 860),
+        ("insights", "/insights/", 1100),
+    ],
+)
+def test_a_page(page: Page, live_server: Any, name: str, path: str, height: int) -> None:
+    page.set_viewport_size({"width": 1280, "height": height})
+    page.goto(live_server.url + path)
+    page.screenshot(path=DOCS / f"{name}.png")
