@@ -73,6 +73,13 @@ def zone_options(empty: str = "", country: str = "") -> Options:
     return first + list(_grouped_zones())
 
 
+def zones_there(country: str, *others: str) -> Options:
+    """The time zones of the country, and these others."""
+    there = country_zones.zones_of(country)
+    more = dict.fromkeys(zone for zone in others if zone and zone not in there)
+    return [*((zone, city(zone)) for zone in there), *((zone, zone) for zone in more)]
+
+
 def zone_hint(country: str) -> str:
     """``Germany is on Berlin time.``; for a country with several zones, that they stand first; "" if unknown."""
     if zone := country_zones.one_clock(country):

@@ -25,7 +25,7 @@ NEEDED = "This is needed."
 NOT_IN_LIST = "Choose one of the list."
 OUTDATED = "This form is not complete. Reload the page and enter it again."
 
-UNSTORED = ("token", "version", "zone", "zone_asked")
+UNSTORED = ("token", "version", "zone", "zone_asked", "all_zones")
 """Fields that only the form itself needs."""
 
 F = TypeVar("F", bound="FactForm")

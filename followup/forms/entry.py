@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from followup import country_zones, regions
 from followup.forms.alike import AlikeForm
 from followup.forms.applications import ApplicationForm
-from followup.forms.base import Ruled, date_input, initial_of, time_input
+from followup.forms.base import Hidden, Ruled, date_input, initial_of, time_input
 from followup.forms.interviews import InterviewForm, wall_time
 from followup.forms.place import Stored, offer
 from followup.forms.settings import ProfileForm
@@ -54,13 +54,22 @@ class BeginningForm(AlikeForm, InterviewForm):
 
 
 class WelcomeForm(ProfileForm):
-    """The three questions of the first run. ``fresh``: not answered yet, so the browser may propose its time zone."""
+    """The three questions of the first run. ``fresh``: not answered yet, so the browser may propose its time zone.
 
+    A newcomer's page is light: it lists the country's time zones and what is stored, and all only when ``all_zones``
+    asks; ``more_zones`` says that there are more. Any is taken.
+    """
+
+    all_zones = Hidden()
     phone = email = tone = None  # type: ignore[assignment]
 
     def __init__(self, *args: Any, fresh: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         offer(self, "country", regions.country_options("Choose your country"))
+        self.more_zones = not self["all_zones"].value()
+        if self.more_zones:
+            country = str(self["country"].value() or "")
+            offer(self, "timezone", regions.zones_there(country, self.stored.timezone))
         if fresh:
             self.fields["timezone"].widget.attrs["data-from-browser"] = True
 

@@ -44,6 +44,8 @@ def welcome_you(request: HttpRequest) -> HttpResponse:
     stored = Stored(row.country, row.timezone)
     if asks_regions(request):
         again = WelcomeForm(initial=_typed_there(request), stored=stored)
+        if "zones" in request.GET:
+            again.fields["timezone"].widget.attrs["autofocus"] = True
         return regions_again(request, again, YOU, _you_context(request, again))
     if request.method != "POST" or "back" in request.POST:
         return _you(request, WelcomeForm.of(row, _browsers_zone(request)))
@@ -119,7 +121,10 @@ def _browsers_zone(request: HttpRequest) -> str:
 
 
 def _typed_there(request: HttpRequest) -> dict[str, Any]:
-    """What was typed, with the clock of the country that was chosen; without a country the clock stays."""
+    """What was typed, with the clock of the country that was chosen; without a country, or where all clocks are asked
+    for, the clock stays."""
     given = request.POST.dict()
+    if "zones" in request.GET:
+        return given | {"all_zones": "1"}
     zone = given.get("timezone", "")
     return typed_there(given, Stored("", zone), zone) if given.get("country") else given

@@ -182,6 +182,23 @@ def test_without_script(browser: Any, live_server: Any, newcomer: datetime) -> N
     expect(page.get_by_label("Company")).to_have_value("ACME Inc.")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_clock_of_another_country_is_one_press_away(
+    browser: Any, live_server: Any, newcomer: datetime, script: bool
+) -> None:
+    page = browser.new_context(java_script_enabled=script).new_page()
+    page.goto(live_server.url)
+    page.get_by_label("Your name").fill("Robin Vale")
+    page.get_by_role("button", name="Another time zone").click()
+    zones = page.get_by_label("Time zone")
+    expect(zones).to_be_focused()
+    expect(page.get_by_label("Your name")).to_have_value("Robin Vale")
+    zones.select_option("Asia/Tokyo")
+    page.get_by_role("button", name="Go on").last.click()
+    expect(page.get_by_role("heading", name="Add the interview you just had")).to_be_visible()
+    assert models.Profile.objects.get().timezone == "Asia/Tokyo"
+
+
 def test_back_and_forth_loses_nothing(page: Page, live_server: Any, newcomer: datetime) -> None:
     page.goto(live_server.url)
     answer_the_questions(Hand(page))

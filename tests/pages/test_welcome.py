@@ -115,6 +115,28 @@ def test_another_country_brings_its_regions_and_clock_with_and_without_script(ne
     assert form_of(cleared, YOU)["timezone"] == "Asia/Riyadh"
 
 
+def test_the_clocks_of_the_country_stand_there_and_all_when_asked_for(newcomer):
+    another = f"{YOU}?regions&zones"
+    first = newcomer.get(YOU, {"zone": "America/Denver"})
+    offered = first.content.decode()
+    assert 'value="America/Boise"' in offered
+    assert "Another time zone..." in words(first)
+    assert 'value="Asia/Tokyo"' not in offered
+    typed = form_of(first, YOU) | {"name": "Robin", "subdivision": "CO", "company": "Acme"}
+    page = newcomer.post(another, typed)
+    shown = form_of(page, YOU)
+    assert 'value="Asia/Tokyo"' in page.content.decode()
+    assert "Another time zone..." not in words(page)
+    assert shown.items() >= {name: typed[name] for name in ("name", "timezone", "subdivision", "company")}.items()
+    again = newcomer.post(YOU, shown | {"timezone": "Asia/Tokyo", "name": "x" * 10_000})
+    assert again.status_code == 422
+    assert 'value="Asia/Riyadh"' in again.content.decode(), "also through a mistake"
+    moved = newcomer.post(f"{YOU}?regions", shown | {"country": "DE"}, headers=HTMX)
+    assert 'value="Asia/Riyadh"' in moved.content.decode()
+    assert newcomer.post(YOU, shown | {"timezone": "Asia/Tokyo", "company": ""}).status_code == 303
+    assert Profile.objects.get().timezone == "Asia/Tokyo"
+
+
 def test_the_first_interview_leads_to_today_with_what_comes_next(newcomer):
     settled(newcomer)
     done = answer(newcomer, INTERVIEW, **MEETING, decision_on="2026-12-04")
