@@ -15,13 +15,12 @@ from followup.places import Fact, Place
 from followup.prepared import Prepared
 from followup.projection import Sheet, sheet
 from followup.projection.planned import checklist_facts
-from followup.selectors import beside, groups, outcomes, shell
+from followup.selectors import beside, decisions, groups, outcomes, shell
 from followup.selectors.ended import GONE
 from followup.selectors.say import Me, Position, Say, say
-from followup.timeline import tasks
 from followup.timeline.facts import Kind, local_day
 from followup.timeline.plan import plan
-from followup.timeline.tasks import Decided, PlannedTask, Reason
+from followup.timeline.tasks import PlannedTask, Reason
 from followup.words import CHANNELS, titled
 
 ALSO_SHOWN = 6
@@ -52,18 +51,6 @@ class Option:
     value: str
     text: str
     chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the user decided otherwise than recommended, with the button that takes it back."""
-
-    what: str
-    label: str
-    chosen: str
-    instead: str
-    recommended: str
-    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +90,7 @@ class Workspace:
     opens_on: str
     closes_on: str
     local_zone: str
-    decisions: tuple[Decision, ...]
+    decisions: tuple[decisions.Line, ...]
     own: bool
     was: tuple[tuple[str, str], ...]
 
@@ -222,19 +209,12 @@ def workspace(found: Opened) -> Workspace:
         opens_on=task.opens_on.isoformat(),
         closes_on=task.closes_on.isoformat(),
         local_zone=found_sheet.zone.key,
-        decisions=tuple(_decision(one) for one in task.decisions),
+        decisions=decisions.printed(task.decisions),
         own=task.kind == Kind.OTHER,
         was=tuple((f"{name}_was", value) for name, value in current(found).items()),
     )
 
 
-DECISIONS = {
-    tasks.Decision.WINDOW: ("Your window", "Recommended", "Use the recommended window"),
-    tasks.Decision.SNOOZE: ("Snoozed to", "Its window", "Take the snooze back"),
-    tasks.Decision.CHANNEL: ("Your channel", "Recommended", "Use the recommended channel"),
-    tasks.Decision.RECIPIENT: ("Your recipient", "Recommended", "Use the recommended recipient"),
-}
-"""Per decision its name, what stands beside it, and the button that takes it back."""
 LATE = "It is still right to do it; say nothing about the wait."
 EARLY = {
     Kind.STATUS_CHECK: "asking earlier suggests that you do not know how long selection takes",
@@ -290,11 +270,6 @@ def _also(row: cards.Row, now: datetime) -> tuple[Also, ...]:
 def _me() -> Me:
     row = Profile.objects.values_list("name", "phone", "tone").first()
     return Me(*row) if row else Me("", "", "warm")
-
-
-def _decision(one: Decided) -> Decision:
-    label, instead, back = DECISIONS[one.what]
-    return Decision(str(one.what), label, titled(one.chosen), instead, one.recommended, back)
 
 
 def _channels(task: PlannedTask) -> tuple[Option, ...]:
