@@ -209,6 +209,12 @@ class Interview(Binned):
             models.Index(fields=["decision_on"], condition=LIVE & Q(cancelled=False), name="interview_by_decision"),
             # selectors.horizon_order: the decision dates of a period
             models.Index(fields=["decision_on"], condition=LIVE & Q(cancelled=False), name="interview_deciding"),
+            # selectors.insights: who was interviewed, how often, and what followed, without reading the rows
+            models.Index(
+                fields=["application", "starts_at", "id", "ends_at", "decision_on", "cancelled", "deleted_at"],
+                condition=LIVE & Q(cancelled=False),
+                name="interview_in_turn",
+            ),
         ]
 
 
@@ -257,6 +263,15 @@ class Touchpoint(Binned):
         indexes = [
             # selectors.applications: the list by the last contact
             models.Index(fields=["at"], condition=LIVE, name="touchpoint_by_time"),
+            # selectors.insights: what came of each step, without reading the rows
+            models.Index(
+                fields=[
+                    *("application", "at", "id", "direction", "kind"),
+                    *("outcome", "channel", "interview", "deleted_at"),
+                ],
+                condition=LIVE,
+                name="touchpoint_in_turn",
+            ),
         ]
 
 

@@ -112,6 +112,14 @@ class Migration(migrations.Migration):
             model_name='interview',
             index=models.Index(condition=models.Q(('deleted_at', None), ('cancelled', False)), fields=['decision_on'], name='interview_deciding'),
         ),
+        migrations.AddIndex(
+            model_name='interview',
+            index=models.Index(condition=models.Q(('deleted_at', None), ('cancelled', False)), fields=['application', 'starts_at', 'id', 'ends_at', 'decision_on', 'cancelled', 'deleted_at'], name='interview_in_turn'),
+        ),
+        migrations.AddIndex(
+            model_name='touchpoint',
+            index=models.Index(condition=models.Q(('deleted_at', None)), fields=['application', 'at', 'id', 'direction', 'kind', 'outcome', 'channel', 'interview', 'deleted_at'], name='touchpoint_in_turn'),
+        ),
         migrations.AddField(
             model_name='eventapplication',
             name='application',

@@ -11,12 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from followup import display, fragments
 from followup.forms.insights import PRESETS, PeriodForm
 from followup.insights.period import Period
 from followup.selectors.insights import figures, listing, page, waiting_page
+from followup.selectors.insights.scope import Scope
 from followup.timeline.facts import local_day
 
 PATH = "/insights/"
+FRESH = "fresh"
 NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
@@ -29,19 +32,31 @@ class Tab:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The time at which figures that are kept for a while were counted; ``again`` counts them now."""
+
+    at: str
+    again: str
+
+
 @require_safe
 def insights_page(request: HttpRequest) -> HttpResponse:
     """All figures of the period that the address asks for."""
     form, period, context = _period(request)
     if period is None:
         return render(request, "insights/insights.html", context, status=422)
-    found = figures.figures(figures.scope(period))
+    asked = figures.scope(period)
+    if FRESH in request.GET:
+        return _count_again(request, asked)
+    found = figures.figures(asked)
     links = page.Links(form.query)
     context |= {
         "found": page.page(found, links),
         "answers": waiting_page.answers(found.waits, links),
         "against": waiting_page.against(found.waits, links),
         "any": period != Period() or found.applications["applied", ""],
+        "counted": _counted(request, asked),
     }
     return render(request, "insights/insights.html", context)
 
@@ -54,6 +69,8 @@ def insights_rows(request: HttpRequest, figure: str) -> HttpResponse:
         return render(request, "insights/insights.html", context, status=422)
     number, group = request.GET.get("page", ""), request.GET.get("of", "")[:250]
     asked = figures.scope(period)
+    if FRESH in request.GET:
+        return _count_again(request, asked)
     found = listing.listing(asked, figure, group, int(number) if NUMBER.fullmatch(number) else 1)
     query = [*([("of", group)] if group else []), *form.query]
     context |= {
@@ -61,8 +78,29 @@ def insights_rows(request: HttpRequest, figure: str) -> HttpResponse:
         "back": _address(PATH, form.query),
         "newer": _address("", [*query, ("page", str(found.newer))]) if found.newer else "",
         "older": _address("", [*query, ("page", str(found.older))]) if found.older else "",
+        "counted": _counted(request, asked),
+        "rows_are_kept": figure in figures.INTERVIEWS,
     }
     return render(request, "insights/rows.html", context)
+
+
+def _count_again(request: HttpRequest, asked: Scope) -> HttpResponse:
+    """Counts, then goes to the address without the wish, so that loading the page again does not count again."""
+    figures.figures(asked, fresh=True)
+    query = request.GET.copy()
+    del query[FRESH]
+    return fragments.redirect(_address(request.path, list(query.items())))
+
+
+def _counted(request: HttpRequest, asked: Scope) -> Counted | None:
+    """When the figures were counted, if they are kept for a while."""
+    at = figures.kept_since(asked)
+    again = _address(request.path, [*request.GET.items(), (FRESH, "1")])
+    if at is None:
+        return None
+    today = local_day(asked.now, asked.zone)
+    of_today = local_day(at, asked.zone) == today
+    return Counted(display.clock_time(at, asked.zone) if of_today else display.moment(at, asked.zone, today), again)
 
 
 def _period(request: HttpRequest) -> tuple[PeriodForm, Period | None, dict[str, Any]]:

@@ -309,20 +309,69 @@ def test_the_number_of_queries_does_not_depend_on_the_size(
     assert len(few) == len(many)
 
 
-def test_figures_of_a_big_search_are_kept_until_something_is_recorded(
-    monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+@pytest.fixture
+def big(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One interview makes a big search."""
     monkeypatch.setattr(figures, "MANY", 0)
-    figures._kept.cache_clear()
+    monkeypatch.setattr(figures, "_kept", {})
+
+
+def call_and_thank() -> None:
+    for kind, outcome in (("status_check", "voicemail"), ("thank_you", "sent")):
+        channel = "phone" if kind == "status_check" else ""
+        complete_task(models.Task.objects.get(kind=kind).key, outcome=outcome, channel=channel)
+
+
+def test_figures_of_a_small_search_are_counted_at_each_visit() -> None:
     make.interview(make.application(), "2026-11-20T10:00", decision="2026-11-25")
-    key = models.Task.objects.get(kind="status_check").key
-    complete_task(key, outcome="voicemail", channel="phone")
+    assert counted().steps.total() == 0
+    call_and_thank()
+    assert counted().steps.total() == 2
+    assert figures.kept_since(figures.scope(Period())) is None
+
+
+@pytest.mark.usefixtures("big")
+def test_figures_of_a_big_search_are_kept_for_five_minutes(
+    at: At, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make.interview(make.application(), "2026-11-20T10:00", decision="2026-11-25")
     first = counted()
+    call_and_thank()
+    at("2026-11-30T10:04:59-05:00")
     with django_assert_num_queries(3):
         assert counted() is first
-    complete_task(models.Task.objects.get(kind="thank_you").key, outcome="sent")
+    assert figures.kept_since(figures.scope(Period())) == make.instant("2026-11-30T10:00")
+    at("2026-11-30T10:05:00-05:00")
     assert counted().steps.total() == 2
-    figures._kept.cache_clear()
+    assert figures.kept_since(figures.scope(Period())) == make.instant("2026-11-30T10:05")
+
+
+@pytest.mark.usefixtures("big")
+def test_figures_of_a_big_search_are_counted_again_when_asked_for() -> None:
+    make.interview(make.application(), "2026-11-20T10:00", decision="2026-11-25")
+    counted()
+    call_and_thank()
+    assert figures.figures(figures.scope(Period()), fresh=True).steps.total() == 2
+    assert counted().steps.total() == 2
+
+
+@pytest.mark.usefixtures("big")
+def test_kept_figures_of_another_period_or_of_a_later_database_are_not_told() -> None:
+    make.interview(make.application(), "2026-11-20T10:00", decision="2026-11-25")
+    call_and_thank()
+    first = counted()
+    assert counted("2026-11-30", "2026-11-30").steps.total() == 2
+    assert counted("2026-11-29", "2026-11-29").steps.total() == 0
+    models.Event.objects.order_by("-pk")[0].delete()  # as after a backup was restored
+    assert counted() is not first
+
+
+@pytest.mark.usefixtures("big")
+def test_only_the_latest_periods_are_kept() -> None:
+    make.interview(make.application(), "2026-11-20T10:00", decision="2026-11-25")
+    for day in range(1, 12):
+        counted(f"2026-11-{day:02}")
+    assert len(figures._kept) == figures.MOST_KEPT
 
 
 def test_figures_stand_for_the_beginning_of_a_minute(at: At) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from followup import clock, models, projection
 from followup.exchange.load import rows_of
+from followup.selectors.insights import figures
 from followup.services.loading import store
 from tests import factories as make
 from tests.benchmarks.search import documents
@@ -194,3 +195,24 @@ def test_fifty_rows_stand_on_a_page(visitor: Client) -> None:
     assert listed(visitor, "/insights/rows/applied/") == (120, 120)
     assert listed(visitor, "/insights/rows/held/") == (120, 120)
     assert "51 to 100 of 120" in page(visitor, "/insights/rows/held/?page=2")
+
+
+def test_a_big_search_says_when_it_was_counted_and_counts_again(
+    visitor: Client, ids: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Counted at" not in page(visitor)
+    monkeypatch.setattr(figures, "MANY", 0)
+    monkeypatch.setattr(figures, "_kept", {})
+    again = re.compile(r'Counted at [0-9:]+\. <a href="([^"]+)">Count again</a>')
+    for path in ("/insights/?days=365", "/insights/rows/held/?days=365"):
+        found = again.search(page(visitor, path))
+        assert found, path
+        answer = visitor.get(unescape(found[1]))
+        assert (answer.status_code, answer["Location"]) == (303, path)
+    assert "this list is as of now" in page(visitor, "/insights/rows/applied/?days=365")
+    assert "ounted at" not in page(visitor, "/insights/rows/applied/?days=90")
+    held = models.Interview.objects.all()
+    before = numbers(page(visitor, "/insights/?days=365"))
+    held.update(cancelled=True)
+    assert numbers(page(visitor, "/insights/?days=365")) == before
+    assert not numbers(page(visitor, "/insights/?days=30")).keys() & {"/insights/rows/held/?days=30"}

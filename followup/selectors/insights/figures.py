@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from threading import Lock
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Count, DateTimeField, F, QuerySet, When
 
@@ -72,13 +73,15 @@ INTERVIEWS = {
 TITLES = APPLICATIONS | STEPS | WINDOWS | INTERVIEWS
 
 MANY = 5_000
-"""Interviews from which on figures are kept for the rest of their minute: below, counting takes a moment."""
+"""Interviews from which on figures are kept for a while: below, counting takes a moment."""
+KEPT = timedelta(minutes=5)
+MOST_KEPT = 8
 
 
 @dataclass(slots=True)
 class Figures:
     """``applications`` by figure and group (a month, a source, "" for all); ``steps`` by kind, channel and result;
-    ``windows`` by kind and verdict."""
+    ``windows`` by kind and verdict. ``counted_at``: when, of figures that are kept for a while."""
 
     applications: Counter[tuple[str, str]] = field(default_factory=Counter)
     sources: tuple[Source, ...] = ()
@@ -86,6 +89,12 @@ class Figures:
     steps: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     windows: Counter[tuple[str, str]] = field(default_factory=Counter)
     waits: Waits = field(default_factory=Waits)
+    counted_at: datetime | None = None
+
+
+_kept: dict[tuple[Period, ZoneInfo], tuple[int, Figures]] = {}
+"""Of a big search, by period and zone: with the latest event that they knew of."""
+_counting = Lock()
 
 
 def scope(period: Period) -> Scope:
@@ -93,20 +102,43 @@ def scope(period: Period) -> Scope:
     return Scope(period, mine().zone, clock.now().replace(second=0, microsecond=0))
 
 
-def figures(asked: Scope) -> Figures:
-    """All figures. Of a big search they are kept while the minute lasts and nothing is recorded."""
-    last = Event.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return _kept(last, asked) if last and _is_big() else _counted(asked)
+def figures(asked: Scope, *, fresh: bool = False) -> Figures:
+    """All figures. Of a big search they are those counted in the last minutes, unless ``fresh`` ones are asked for."""
+    if not _is_big():
+        return _counted(asked)
+    with _counting:  # who comes while they are counted shall not count them as well
+        last = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        held = None if fresh else _still_good(asked, last)
+        return held or _keep(asked, last)
+
+
+def kept_since(asked: Scope) -> datetime | None:
+    """When the figures that the page shows of this period were counted; None where they are counted at each visit."""
+    if not _is_big():
+        return None
+    held = _kept.get((asked.period, asked.zone))
+    return held[1].counted_at if held else None
+
+
+def _still_good(asked: Scope, last: int) -> Figures | None:
+    """What was counted lately; not from before a backup was restored, which takes the latest events away."""
+    known, found = _kept.get((asked.period, asked.zone), (0, None))
+    if found is None or found.counted_at is None or last < known:
+        return None
+    return found if timedelta() <= asked.now - found.counted_at < KEPT else None
+
+
+def _keep(asked: Scope, last: int) -> Figures:
+    found = replace(_counted(asked), counted_at=asked.now)
+    _kept.pop((asked.period, asked.zone), None)
+    while len(_kept) >= MOST_KEPT:
+        _kept.pop(next(iter(_kept)))
+    _kept[asked.period, asked.zone] = (last, found)
+    return found
 
 
 def _is_big() -> bool:
-
     return Interview.objects.order_by()[: MANY + 1].count() > MANY
-
-
-@lru_cache(maxsize=8)
-def _kept(last_event: int, asked: Scope) -> Figures:
-    return _counted(asked)
 
 
 def _counted(asked: Scope) -> Figures:
