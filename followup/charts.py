@@ -64,7 +64,9 @@ def key(name: str) -> SafeString:
 
 def days(values: Sequence[int], axis: Axis, spread: Spread | None, zero: str = "") -> SafeString:
     """Each value on its day, with the middle half shaded and the median as a line; ``zero`` names the day 0."""
-    counts = Counter(min(max(value, axis.first), axis.last) for value in values)
+    counts: Counter[int] = Counter()
+    for value, number in Counter(values).items():
+        counts[min(max(value, axis.first), axis.last)] += number
     parts = [_shade(axis, spread), _ticks(axis)]
     if zero:
         x = axis.place(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -83,15 +84,13 @@ def half_by(over: Sequence[int], going_on: Sequence[int]) -> int | None:
     """
     if len(over) + len(going_on) < FEW:
         return None
-    left = len(over) + len(going_on)
-    ends = sorted([*((days, 0) for days in over), *((days, 1) for days in going_on)])
-    surviving = 1.0
-    for days, still in ends:  # on one day, who ended comes before who was last seen going on
-        if not still:
-            surviving *= 1 - 1 / left
-            if surviving <= 0.5 + 1e-9:
-                return days
-        left -= 1
+    ended, seen = Counter(over), Counter(going_on)
+    left, surviving = len(over) + len(going_on), 1.0
+    for days in sorted(ended.keys() | seen.keys()):  # on one day, who ended comes before who was last seen going on
+        surviving *= 1 - ended[days] / left
+        if surviving <= 0.5 + 1e-9:
+            return days
+        left -= ended[days] + seen[days]
     return None
 
 
