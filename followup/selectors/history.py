@@ -8,11 +8,12 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from followup import display
 from followup.folding import fold
 from followup.models import Event, EventApplication, Task
+from followup.selectors import shell
 from followup.services.record import Move
 from followup.timeline.facts import Kind, local_day
 from followup.timeline.tasks import State
@@ -162,7 +163,7 @@ def _events(application_id: int) -> list[_Row]:
 def _missed(application_id: int, now: datetime, today: date) -> list[_Row]:
     """The tasks that expired since they are known: they are offered nowhere, so the history tells of them."""
     rows = Task.objects.filter(application_id=application_id, state=State.OPEN, expires_at__lte=now)
-    rows = rows.filter(Q(interview=None) | Q(expires_at__gt=F("interview__created_at"))).order_by("-expires_at")
+    rows = rows.filter(shell.known()).order_by("-expires_at")
     found = []
     for kind, opens_on, closes_on, expires_at in rows.values_list("kind", "opens_on", "closes_on", "expires_at")[:MOST]:
         assert expires_at

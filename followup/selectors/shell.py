@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from followup import clock, display
 from followup.actions import SECTIONS
@@ -73,6 +73,12 @@ def active_count() -> int:
 def offered(now: datetime) -> QuerySet[Task]:
     """The open tasks that have not expired."""
     return Task.objects.filter(Q(expires_at=None) | Q(expires_at__gt=now), state="open")
+
+
+def known() -> Q:
+    """The tasks whose windows were not over yet when their interview was added: nobody could have kept the others."""
+    added = F("interview__created_at")
+    return Q(interview=None) | Q(expires_at__gt=added) | Q(expires_at=None, closes_at__gt=added)
 
 
 DUE = Prepared(lambda now: offered(now).filter(opens_at__lte=now).values_list("opens_at")[: MOST + 1], times=["now"])

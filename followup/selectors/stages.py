@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from followup import display
 from followup.models import Task
+from followup.selectors import shell
 from followup.timeline.facts import STAGES, Kind, local_day
 from followup.timeline.tasks import State
 
@@ -47,10 +48,10 @@ def steps(
 ) -> tuple[Step, ...]:
     """The stages of this interview's follow-up; of none, all are to come, unless the application is closed."""
     rows = Task.objects.filter(application_id=application_id, interview=interview_id, kind__in=STAGES)
-    fields = ("kind", "key", "state", "opens_at", "closes_at", "expires_at", "touchpoint__at", "interview__created_at")
+    fields = ("kind", "key", "state", "opens_at", "closes_at", "expires_at", "touchpoint__at", "known")
     found: dict[Kind, tuple[Any, ...]] = {}
     if interview_id is not None:
-        for kind, *values in rows.order_by("opens_at", "key").values_list(*fields):
+        for kind, *values in rows.annotate(known=shell.known()).order_by("opens_at", "key").values_list(*fields):
             found[Kind(kind)] = tuple(values)
     made = [_step(kind, found.get(kind), now, place, closed) for kind in STAGES]
     first = next((number for number, step in enumerate(made) if step.state == "open"), None)
@@ -63,10 +64,10 @@ def _step(kind: Kind, row: tuple[Any, ...] | None, now: datetime, place: ZoneInf
     name = NAMES[kind]
     if row is None:
         return Step(name, "coming", "not needed" if closed else AHEAD[kind])
-    key, state, opens_at, closes_at, expires_at, done_at, added_at = row
+    key, state, opens_at, closes_at, expires_at, done_at, known = row
     today = local_day(now, place)
     if state == State.OPEN and expires_at and expires_at <= now:
-        words = "missed" if expires_at > added_at else "before you added it"
+        words = "missed" if known else "before you added it"
         return Step(name, "missed", words, log=f"/tasks/{key}/")
     if state == State.OPEN:
         return Step(name, "open", display.when(opens_at, closes_at, now, place).words, key)

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from followup import models
 from followup.insights.period import Period
+from followup.selectors import application_page
 from followup.selectors.insights import figures, sets
 from followup.selectors.insights.figures import Figures
 from followup.services.tasks import complete_task
@@ -235,6 +236,18 @@ def test_a_window_that_closed_is_overdue_while_the_step_is_offered_and_missed_af
     assert windows()["thank_you", "missed"] == 1
     at("2026-12-02T00:00:00-05:00")
     assert windows()["status_check", "overdue"] == 1
+
+
+def test_what_was_over_when_its_interview_was_added_is_missed_nowhere(at: At) -> None:
+    now = at("2026-11-29T12:00:00-05:00")
+    row = make.application()
+    held = make.interview(row, "2026-10-20T10:00", created_at=now)
+    assert windows() == {("status_check", "overdue"): 1}
+    page = application_page.page(row.pk)
+    assert [step.words for step in page.steps[:2]] == ["before you added it"] * 2
+    assert page.history.lines == ()
+    make.touchpoint(row, "response", "2026-11-29T11:00", "rejected", interview=held)
+    assert windows() == {}
 
 
 @pytest.mark.parametrize(("answered", "missed"), [("2026-11-26", 0), ("2026-12-05", 1)])

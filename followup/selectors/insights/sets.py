@@ -23,7 +23,8 @@ counts as moved. The user's own tasks and contacts logged out of turn have no wi
 ``kept``       done in the window, ``[opens, closes)``.
 ``late``       done after it had closed.
 ``overdue``    not done, the window has closed, and the step is still offered.
-``missed``     not done, and not offered any more: it expired, or an answer came after its window had closed.
+``missed``     not done, and not offered any more: it expired, or an answer came after its window had closed; not what
+               was over already when its interview was added.
 ``skipped``    skipped on purpose.
 What an answer made needless before its window closed is not counted, nor what a status set by hand ended.
 
@@ -54,6 +55,7 @@ from django.db.models import (
 )
 
 from followup.models import Application, Interview, Task, Touchpoint
+from followup.selectors import shell
 from followup.selectors.insights.scope import Scope
 from followup.timeline.chain import ENDING
 from followup.timeline.facts import Direction, Kind, Outcome, Status
@@ -121,13 +123,15 @@ def windows(scope: Scope) -> QuerySet[Task, Any]:
         application=OuterRef("application"), deleted_at=None, outcome__in=sorted(ENDING)
     ).exclude(kind=Kind.OTHER)
     closed = ending.order_by().annotate(last=_whole("MAX", "at", DateTimeField())).values("last")
+    offered = Q(expires_at=None) | Q(expires_at__gt=scope.now)
     verdict = Case(
         When(state=State.SKIPPED, then=Value("skipped")),
         When(state=State.DONE, touchpoint__at__lt=F("opens_at"), then=Value("early")),
         When(state=State.DONE, touchpoint__at__lt=F("closes_at"), then=Value("kept")),
         When(state=State.DONE, touchpoint__isnull=False, then=Value("late")),
+        When(offered, state=State.OPEN, closes_at__lte=scope.now, then=Value("overdue")),
+        When(~shell.known(), then=Value("")),
         When(state=State.OPEN, expires_at__lte=scope.now, then=Value("missed")),
-        When(state=State.OPEN, closes_at__lte=scope.now, then=Value("overdue")),
         When(state=State.SUPERSEDED, touchpoint__at__gte=F("closes_at"), then=Value("missed")),
         When(state=State.SUPERSEDED, kind__in=ONCE, closes_at__lte=Subquery(closed), then=Value("missed")),
         default=Value(""),
