@@ -16,7 +16,7 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from followup import checklists, display
-from followup.timeline.facts import local_day
+from followup.timeline.facts import local_day, zone_named
 from followup.timeline.people import BY_EMAIL
 from followup.words import CHANNEL_CHOICES
 
@@ -54,6 +54,10 @@ class Row(NamedTuple):
     role: str
     recipient: int | None
     expires_at: datetime | None
+
+    def zone_at(self, mine: ZoneInfo) -> ZoneInfo:
+        """The employer's time zone."""
+        return zone_named(self.zone, mine)
 
 
 FIELDS = (
@@ -104,7 +108,7 @@ class Card:
 
 def card(row: Row, now: datetime, mine: ZoneInfo) -> Card:
     """The card of a task at ``now``; ``mine`` is the zone of an application that names none."""
-    zone = ZoneInfo(row.zone) if row.zone else mine
+    zone = row.zone_at(mine)
     window = display.when(row.opens_at, row.closes_at, now, zone)
     clock_ticked, clock_items = checklists.clock_progress(row.kind, row.channel or None, row.opens_at, now)
     return Card(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from followup import cards, clock, display, models
 from followup.selectors import today
-from followup.timeline.facts import day_start
+from followup.timeline.facts import day_start, zone_named
 
 SECTIONS = (("Late", "late", today.late), ("Do now", "open", today.due), ("Coming up", "coming", today.coming))
 
@@ -47,6 +47,6 @@ def _entries(tasks: Iterable[models.Task], when: str, now: datetime, mine: ZoneI
 
 
 def _entry(task: models.Task, when: str, now: datetime, mine: ZoneInfo) -> Entry:
-    zone = ZoneInfo(task.application.timezone) if task.application.timezone else mine
+    zone = zone_named(task.application.timezone, mine)
     words = display.when(task.opens_at, task.closes_at, now, zone).words
     return Entry(when, words, cards.what(task.kind, task.channel, task.recipients, task.title, task.tries), task)

@@ -17,7 +17,7 @@ from followup.selectors import today as queue
 from followup.selectors.applications import TONES, application
 from followup.selectors.history import EVERYTHING, Filters, History, history
 from followup.services.record import Move
-from followup.timeline.facts import Channel, Role, Status, local_day
+from followup.timeline.facts import Channel, Role, Status, local_day, zone_named
 from followup.timeline.words import far_words
 from followup.words import CHANNELS, ROLES, titled
 
@@ -113,7 +113,7 @@ def page(pk: int, filters: Filters = EVERYTHING) -> Page:
     """The application's page; ``filters`` say what of its history, and whether all messages. Raises NotFound."""
     row = application(pk)
     now, mine = clock.now(), settings.mine()
-    place = ZoneInfo(row.timezone) if row.timezone else mine.zone
+    place = zone_named(row.timezone, mine.zone)
     today = local_day(now, place)
     met = meetings(row.pk, now, place, mine.zone)
     offered = _offered(pk, now)
@@ -135,11 +135,6 @@ def page(pk: int, filters: Filters = EVERYTHING) -> Page:
         their_time=f"their time, {regions.city(place.key)}" if apart else "",
         your_time=f"your time, {regions.city(mine.zone.key)}" if apart else "",
     )
-
-
-def place_of(row: Application) -> ZoneInfo:
-    """The employer's time zone: the application's own, else the profile's."""
-    return ZoneInfo(row.timezone) if row.timezone else settings.mine().zone
 
 
 def header(row: Application, mine: settings.Mine, today: date) -> Header:

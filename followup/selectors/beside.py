@@ -15,7 +15,7 @@ from followup import cards, display, pictures
 from followup.models import Event, Interview, Profile, Standing
 from followup.prepared import Prepared
 from followup.selectors import shell
-from followup.timeline.facts import last_day, local_day
+from followup.timeline.facts import last_day, local_day, zone_named
 
 SHOWN = 6
 AHEAD = timedelta(days=pictures.DAYS)
@@ -159,19 +159,15 @@ def _count(number: int) -> str:
     return display.capped(number) if number else ""
 
 
-def _zone(name: str, mine: ZoneInfo) -> ZoneInfo:
-    return ZoneInfo(name) if name else mine
-
-
 def _waiting(row: cards.Row, now: datetime, mine: ZoneInfo) -> Line:
-    zone = _zone(row.zone, mine)
+    zone = row.zone_at(mine)
     words = cards.what(row.kind, row.channel, row.recipients, row.title, row.tries)
     opens = display.day(local_day(row.opens_at, zone), local_day(now, zone))
     return Line(f"/tasks/{row.key}/", words, f"{row.company}; opens {opens}")
 
 
 def _meeting(row: Meeting, prepare: cards.Row | None, now: datetime, mine: ZoneInfo) -> Line:
-    zone = _zone(row.zone, mine)
+    zone = zone_named(row.zone, mine)
     today = local_day(now, zone)
     notes = [row.role, display.for_you(row.starts_at, zone, mine, today)]
     if prepare:
@@ -187,7 +183,7 @@ def _gap(row: Gap) -> Line:
 
 
 def _bar(row: cards.Row, now: datetime, mine: ZoneInfo) -> pictures.Bar:
-    zone = _zone(row.zone, mine)
+    zone = row.zone_at(mine)
     window = display.when(row.opens_at, row.closes_at, now, zone)
     words = f"{cards.what(row.kind, row.channel, row.recipients, row.title, row.tries)}, {row.company}: {window.words}"
     first, last = local_day(row.opens_at, zone), last_day(row.closes_at, zone)
@@ -195,6 +191,6 @@ def _bar(row: cards.Row, now: datetime, mine: ZoneInfo) -> pictures.Bar:
 
 
 def _dot(row: Meeting, now: datetime, mine: ZoneInfo) -> pictures.Dot:
-    zone = _zone(row.zone, mine)
+    zone = zone_named(row.zone, mine)
     at = display.moment(row.starts_at, zone, local_day(now, zone))
     return pictures.Dot(local_day(row.starts_at, zone), f"Interview, {row.company}: {at}")

@@ -139,7 +139,7 @@ def _beside(rows: Sequence[cards.Row], key: str) -> tuple[str, str]:
 
 def _line(row: cards.Row, key: str, since: int, now: datetime, mine: ZoneInfo) -> Line:
     shown = cards.card(row, now, mine)
-    local = now.astimezone(ZoneInfo(row.zone) if row.zone else mine)
+    local = now.astimezone(row.zone_at(mine))
     there = f"{local:%H:%M} there{office_hours(local)}"
     return Line(row.key, path(row.key, since), shown.what, shown.where, shown.when, there, row.key == key)
 

@@ -15,7 +15,7 @@ from followup.pictures.strip import Bar, Flag, Mark, Shade, Span
 from followup.projection import reads
 from followup.selectors.settings import Mine
 from followup.timeline.business_days import WEEKEND, BusinessCalendar, calendar_for
-from followup.timeline.facts import FIRST_DAY, LAST_DAY, local_day
+from followup.timeline.facts import FIRST_DAY, LAST_DAY, local_day, zone_named
 
 BARS_SHOWN = 8
 SHAPES = {"phone": "by-phone", "email": "by-email"}
@@ -65,7 +65,7 @@ def place(pk: int, zone: str, region: tuple[str, str], mine: Mine, changes: Days
     own = {**changes.get(None, {}), **changes.get(pk, {})}
     where = region if region[0] else (mine.country, mine.subdivision)
     calendar = calendar_for(*where, tuple(own[on] for on in sorted(own)))
-    return Place(ZoneInfo(zone) if zone else mine.zone, calendar)
+    return Place(zone_named(zone, mine.zone), calendar)
 
 
 @lru_cache(maxsize=512)
@@ -118,13 +118,8 @@ def label(company: str, windows: int, interviews: int) -> str:
     return f"{company}: {display.plural(windows, 'window')}, {display.plural(interviews, 'interview')}"
 
 
-def zone_of(row: cards.Row, mine: ZoneInfo) -> ZoneInfo:
-    """The employer's time zone."""
-    return ZoneInfo(row.zone) if row.zone else mine
-
-
 def _bar(row: cards.Row, span: Span, now: datetime, mine: ZoneInfo) -> Bar:
-    zone = zone_of(row, mine)
+    zone = row.zone_at(mine)
     window = display.when(row.opens_at, row.closes_at, now, zone)
     what = cards.what(row.kind, row.channel, row.recipients, row.title, row.tries)
     end = span.place(row.closes_at, zone)

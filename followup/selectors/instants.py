@@ -22,7 +22,7 @@ def next_change(rows: Iterable[cards.Row], now: datetime, mine: ZoneInfo) -> dat
     zones = {mine}
     instants: list[datetime] = []
     for row in rows:
-        zones.add(ZoneInfo(row.zone) if row.zone else mine)
+        zones.add(row.zone_at(mine))
         instants += (at for at in _instants(row) if at > now)
     return min((*instants, *(_midnight(now, zone) for zone in zones)))
 

@@ -11,7 +11,7 @@ from followup.models import Application
 from followup.selectors import application_page, correspondence, settings, shell
 from followup.selectors.application_page import Header, Meeting, Person
 from followup.selectors.applications import application
-from followup.timeline.facts import local_day
+from followup.timeline.facts import local_day, zone_named
 
 TASKS_SHOWN = 50
 
@@ -44,7 +44,7 @@ class Sheet:
 def sheet(pk: int) -> Sheet:
     """The application's sheet, as of now. Raises NotFound."""
     row, now, mine = application(pk), clock.now(), settings.mine()
-    place = ZoneInfo(row.timezone) if row.timezone else mine.zone
+    place = zone_named(row.timezone, mine.zone)
     today = local_day(now, place)
     steps = _steps(row, now, place)
     return Sheet(

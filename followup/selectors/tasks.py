@@ -18,6 +18,7 @@ from followup.projection.planned import checklist_facts
 from followup.selectors import beside, decisions, groups, outcomes, shell
 from followup.selectors.ended import GONE
 from followup.selectors.say import Me, Position, Say, say
+from followup.services.zones import zone_here
 from followup.timeline.facts import Kind, local_day
 from followup.timeline.plan import plan
 from followup.timeline.tasks import PlannedTask, Reason
@@ -136,7 +137,7 @@ def card(key: str) -> cards.Card:
 def opened(key: str) -> Opened:
     """The task, and through it all that its pages show. Raises NotFound."""
     row = _row(key)
-    return Opened(row, ZoneInfo(row.zone) if row.zone else beside.me().zone, clock.now())
+    return Opened(row, zone_here(row.zone), clock.now())
 
 
 def checklist(found: Opened, acted: str = "") -> Checklist:

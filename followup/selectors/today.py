@@ -225,7 +225,7 @@ def summary(late_number: int, due_number: int, following: cards.Row | None, now:
     words = _to_do(late_number, due_number)
     if following is None:
         return f"{words}."
-    zone = ZoneInfo(following.zone) if following.zone else mine
+    zone = following.zone_at(mine)
     on = local_day(following.opens_at, zone)
     return f"{words}. Next window opens {display.near(on, local_day(now, zone))}."
 

@@ -14,7 +14,7 @@ from followup import cards, clock, display, regions
 from followup.models import Interview, Task
 from followup.selectors import settings, shell
 from followup.selectors.application_page import rooms
-from followup.timeline.facts import FIRST_DAY, LAST_DAY, day_start, local_day
+from followup.timeline.facts import FIRST_DAY, LAST_DAY, day_start, local_day, zone_named
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 MOST = 200
@@ -158,7 +158,7 @@ def _tasks(found: QuerySet[Task]) -> list[_Task]:
 def _lines(tasks: Sequence[_Task], now: datetime, mine: ZoneInfo) -> tuple[Line, ...]:
     lines = []
     for row, _, _, phone in tasks:
-        zone = ZoneInfo(row.zone) if row.zone else mine
+        zone = row.zone_at(mine)
         when = display.when(row.opens_at, row.closes_at, now, zone)
         number = phone if row.channel == "phone" else ""
         lines.append(
@@ -219,7 +219,7 @@ def _printed_talks(
 ) -> list[tuple[date, Talk]]:
     printed = []
     for one in talks:
-        zone = ZoneInfo(one.zone) if one.zone else mine
+        zone = zone_named(one.zone, mine)
         hours = f"{display.clock_time(one.starts_at, zone)} - {display.clock_time(one.ends_at, zone)}"
         yours = display.for_you(one.starts_at, zone, mine, today)
         there = f" in {regions.city(zone.key)}" if yours else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import cache
 from zoneinfo import ZoneInfo
 
 FIRST_DAY = date(1990, 1, 1)
@@ -204,6 +205,15 @@ class Application:
 def local_day(at: datetime, zone: ZoneInfo) -> date:
     """The day on the wall calendar in ``zone`` at the aware instant ``at``."""
     return at.astimezone(zone).date()
+
+
+_zone = cache(ZoneInfo)
+"""The standard library keeps eight of them: with employers in more zones, a long list would read the files again."""
+
+
+def zone_named(name: str, mine: ZoneInfo) -> ZoneInfo:
+    """The time zone of that name; where none is named, the user's."""
+    return _zone(name) if name else mine
 
 
 def day_start(day: date, zone: ZoneInfo) -> datetime:

@@ -15,9 +15,9 @@ from followup.forms.moving import MoveForm, form_for
 from followup.models import Application
 from followup.selectors import applications, contacts, settings
 from followup.selectors import board as reads
-from followup.selectors.application_page import place_of
 from followup.services import moving as writes
 from followup.services.record import Done, Move
+from followup.services.zones import zone_of
 from followup.timeline.facts import Status, local_day
 
 REGION = "board/_move.html"
@@ -70,7 +70,7 @@ def _to(request: HttpRequest) -> Status:
 
 
 def _form(request: HttpRequest, row: Application, to: Status, data: Any) -> MoveForm:
-    place, now = place_of(row), clock.now()
+    place, now = zone_of(row), clock.now()
     back = fragments.local_path(request.GET.get("next", reads.PATH))
     initial = {
         "version": row.version,
@@ -104,7 +104,7 @@ def _missing(form: MoveForm) -> str:
 def _shown(
     request: HttpRequest, row: Application, form: MoveForm, follows: dict[str, Any] | None = None
 ) -> HttpResponse:
-    place = place_of(row)
+    place = zone_of(row)
     context = {
         "application": row,
         "form": form,

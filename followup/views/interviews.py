@@ -17,6 +17,7 @@ from followup.selectors import applications, contacts, settings
 from followup.selectors import interviews as reads
 from followup.services import interviews as writes
 from followup.services.record import Done
+from followup.services.zones import zone_of
 from followup.views import around, horizon
 
 FORM = "interviews/edit.html"
@@ -27,7 +28,7 @@ REGION = "interviews/_interview.html"
 def interview_new(request: HttpRequest, pk: int) -> HttpResponse:
     """A new interview of an application."""
     application = applications.application(pk)
-    place, people = page.place_of(application), contacts.options(pk)
+    place, people = zone_of(application), contacts.options(pk)
     form = InterviewForm(request.POST if request.method == "POST" else None, place=place, people=people)
     if request.method == "POST":
         done = form.apply(lambda form: writes.add_interview(pk, form.values, form.given_token))
@@ -42,7 +43,7 @@ def interview_edit(request: HttpRequest, pk: int) -> HttpResponse:
     row = reads.interview(pk)
     if request.method != "POST":
         return render(request, FORM, _context(_stored(row), row.application, row))
-    place, people = page.place_of(row.application), contacts.options(row.application_id, pk)
+    place, people = zone_of(row.application), contacts.options(row.application_id, pk)
     form = InterviewEditForm(request.POST, place=place, people=people, row=row)
     done = form.apply(
         lambda form: writes.edit_interview(pk, form.version, form.values, form.given_token),
@@ -102,7 +103,7 @@ def _moved(request: HttpRequest, row: Interview, done: Done) -> HttpResponse:
         return fragments.redirect(around.path(row.application_id), done)
     if horizon.asks(request):
         return horizon.moved(request, done)
-    place = page.place_of(row.application)
+    place = zone_of(row.application)
     toast = fragments.toast(done, back=around.path(row.application_id))
     shown = page.meeting(row, place, moves=done.moves, undo=toast.undo)
     regions = [one for one in around.REGIONS if one not in ("interviews/_interviews.html", "contacts/_contacts.html")]
@@ -130,13 +131,13 @@ def _decision(request: HttpRequest, row: Interview, form: DecisionForm | None) -
 
 
 def _region(request: HttpRequest, row: Interview) -> dict[str, Any]:
-    meeting = page.meeting(row, page.place_of(row.application))
+    meeting = page.meeting(row, zone_of(row.application))
     return {"meeting": meeting, "application": row.application, "token": around.page_token()}
 
 
 def _stored(row: Interview) -> InterviewEditForm:
     people = contacts.options(row.application_id, row.pk)
-    return InterviewEditForm.of(row, reads.room(row.pk), page.place_of(row.application), people)
+    return InterviewEditForm.of(row, reads.room(row.pk), zone_of(row.application), people)
 
 
 def _context(form: InterviewForm, application: Application, row: Interview | None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from followup.models import Application
 from followup.selectors import application_page as page
 from followup.selectors import applications, contacts, outcomes, settings
 from followup.services import touchpoints as writes
+from followup.services.zones import zone_of
 from followup.timeline.facts import Outcome, local_day
 from followup.views import around
 
@@ -48,7 +49,7 @@ def response_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _form(application: Application, data: QueryDict | None) -> ResponseForm:
-    place, mine, now = page.place_of(application), settings.mine().zone, clock.now()
+    place, mine, now = zone_of(application), settings.mine().zone, clock.now()
     met = page.meetings(application.pk, now, place, mine)
     return ResponseForm(
         data,
@@ -72,12 +73,12 @@ def _previewed(application: Application, form: ResponseForm) -> dict[str, Any]:
     if sentence:
         return {"follows_error": sentence}
     now = clock.now()
-    today = local_day(now, page.place_of(application))
+    today = local_day(now, zone_of(application))
     return {"follows": outcomes.follows_response(application.pk, now=now, today=today, **form.said(now))}
 
 
 def _response(request: HttpRequest, application: Application, form: ResponseForm, **more: Any) -> HttpResponse:
-    place, mine, now = page.place_of(application), settings.mine().zone, clock.now()
+    place, mine, now = zone_of(application), settings.mine().zone, clock.now()
     context: dict[str, Any] = {
         "form": form,
         "application": application,

@@ -15,7 +15,7 @@ from followup.models import Application, ApplicationContact, Interview
 from followup.selectors import beside, shell
 from followup.selectors.applications import order
 from followup.selectors.applications.columns import COLUMNS
-from followup.timeline.facts import Status, local_day
+from followup.timeline.facts import Status, local_day, zone_named
 
 TONES = {"offer": "is-good", "accepted": "is-good"}
 PEOPLE_SHOWN = 2
@@ -72,7 +72,7 @@ class Facts:
 
     def zone(self, row: Stored) -> ZoneInfo:
         """The clock on the employer's wall."""
-        return ZoneInfo(row.zone) if row.zone else self.mine
+        return zone_named(row.zone, self.mine)
 
     @property
     def today(self) -> date:

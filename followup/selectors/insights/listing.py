@@ -20,9 +20,8 @@ from followup.models import Interview
 from followup.selectors.insights import figures, sets
 from followup.selectors.insights.page import VERDICTS, step_words
 from followup.selectors.insights.scope import Scope
-from followup.selectors.insights.waiting import zone_named
 from followup.selectors.insights.waiting_page import beside
-from followup.timeline.facts import STAGES, Kind, Outcome, local_day
+from followup.timeline.facts import STAGES, Kind, Outcome, local_day, zone_named
 from followup.words import OUTCOMES, STEPS, titled
 
 SHOWN = 50
@@ -223,7 +222,7 @@ def _row(application: Any, cells: tuple[tuple[str, str], ...], href: str = "") -
 
 
 def _zone(application: Any, asked: Scope) -> ZoneInfo:
-    return zone_named(application.timezone) if application.timezone else asked.zone
+    return zone_named(application.timezone, asked.zone)
 
 
 def _moment(at: datetime, zone: ZoneInfo, now: datetime) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -16,10 +14,8 @@ from followup.insights.answers import waits as count
 from followup.insights.rows import Answer, Meeting
 from followup.models import Interview, Touchpoint
 from followup.selectors.insights.scope import Scope
-from followup.timeline.facts import Direction, Kind
+from followup.timeline.facts import Direction, Kind, zone_named
 from followup.timeline.outcomes import ANSWERS
-
-zone_named = cache(ZoneInfo)
 
 
 def waits(scope: Scope) -> Waits:
@@ -42,7 +38,7 @@ def _meetings(scope: Scope) -> Iterator[Meeting]:
     )
     for pk, of, starts, ends, decision, status, zone in found:
         decision_on = date.fromisoformat(decision) if decision else None
-        where = zone_named(zone) if zone else scope.zone
+        where = zone_named(zone, scope.zone)
         yield Meeting(pk, of, _instant(starts), _instant(ends), decision_on, status, where)
 
 
