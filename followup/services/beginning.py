@@ -8,7 +8,7 @@ from typing import Any
 from followup import models
 from followup.services.applications import new_application
 from followup.services.contacts import link
-from followup.services.interviews import new_interview, when
+from followup.services.interviews import new_interview
 from followup.services.record import Done, recording
 from followup.timeline.facts import Status
 
@@ -22,9 +22,9 @@ def begin(values: Mapping[str, Any], token: str = "") -> Done:
         if not change.replayed:
             named = {name: values.get(name) for name in ("company", "role")}
             application = new_application(change, {**named, "status": Status.INTERVIEWING.value})
-            row = new_interview(change, application, values)
+            change.say(f"Added {application}.")
+            new_interview(change, application, values)
             for pk in values.get("people", ()):
                 link(change, application.pk, change.get(models.Contact, pk).pk)
             change.row = application
-            change.say(f"Added {application} and the interview of {when(application, row)}.")
     return change.done()

@@ -33,8 +33,6 @@ def add_interview(application_id: int, values: Mapping[str, Any], token: str = "
                 change.update(application, status=Status.INTERVIEWING)
             change.touch(application_id)
             change.row = row
-            doubt = doubt_words(row.decision_on, change.now.date())
-            change.say(f"Added the interview of {when(application, row)} at {application.company}.{doubt}")
     return change.done()
 
 
@@ -104,10 +102,12 @@ def delete_interview(pk: int, token: str = "") -> Done:
 
 
 def new_interview(change: Change, application: models.Application, values: Mapping[str, Any]) -> models.Interview:
-    """An interview as part of another action. Raises InvalidInput."""
+    """An interview as part of another action, which says it. Raises InvalidInput."""
     row = models.Interview(application_id=application.pk, **_checked(application, None, values))
     change.create(row)
     _set_room(change, row, values)
+    doubt = doubt_words(row.decision_on, change.now.date())
+    change.say(f"Added the interview of {when(application, row)} at {application.company}.{doubt}")
     return row
 
 

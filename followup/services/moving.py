@@ -70,8 +70,7 @@ def _apply(change: Change, row: models.Application, facts: Facts) -> None:
 def _meet(change: Change, row: models.Application, facts: Facts) -> None:
     """The interview, where it is known already: the steps follow from it."""
     if facts.get("interview"):
-        meeting = interviews.new_interview(change, row, facts["interview"])
-        change.say(f"Added the interview of {interviews.when(row, meeting)} at {row.company}.")
+        interviews.new_interview(change, row, facts["interview"])
 
 
 def _answer(*said: Outcome) -> Callable[[Change, models.Application, Facts], None]:

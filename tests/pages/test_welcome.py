@@ -145,7 +145,7 @@ def test_the_first_interview_leads_to_today_with_what_comes_next(newcomer):
     text = words(page)
     assert "Thank Dana Ruiz" in text
     assert "Within 24 hours of the interview" in text
-    assert "Added Acme - Baker and the interview of Mon 30 Nov, 09:00." in text
+    assert "Added Acme - Baker. Added the interview of Mon 30 Nov, 09:00 at Acme." in text
     meeting = Interview.objects.get()
     assert (meeting.ends_at - meeting.starts_at).seconds == 3600
     undo = f"/events/{done.url.partition('event=')[2]}/undo/"

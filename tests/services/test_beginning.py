@@ -30,7 +30,7 @@ def test_one_action_makes_the_application_its_interview_and_its_people() -> None
     assert (row.company, row.status, row.search) == ("Acme", "interviewing", "acme data engineer")
     assert done.row == row
     assert done.event.application_id == row.pk
-    assert done.event.text == "Added Acme - Data Engineer and the interview of Tue 1 Dec, 14:00."
+    assert done.event.text == "Added Acme - Data Engineer. Added the interview of Tue 1 Dec, 14:00 at Acme."
     assert [person.name for person in meeting.interviewers.order_by("pk")] == ["Dana Ruiz", "Lee Park"]
     assert row.contacts.count() == 2
     assert moves(done) == {

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from followup import models
 from followup.errors import DayOutOfRange
 from followup.services import interviews, profile, touchpoints
+from followup.services.beginning import begin
+from followup.services.moving import move_application
 from followup.timeline.words import far_words
 from tests import factories
 from tests.factories import fresh
@@ -40,6 +42,19 @@ def test_a_far_decision_date_is_taken_and_asked_about(now: datetime) -> None:
     assert "is the year right" not in again.event.text
     near = interviews.set_decision_date(one.pk, fresh(one).version, date(2026, 12, 11))
     assert "is the year right" not in near.event.text
+
+
+def test_a_far_decision_date_of_a_new_interview_is_asked_about_on_each_way_to_add_it(now: datetime) -> None:
+    factories.profile()
+    starts_at = factories.instant("2026-12-01T14:00")
+    met = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1), "decision_on": date(2028, 2, 1)}
+    row = factories.application(status="applied")
+    texts = [
+        interviews.add_interview(factories.application("Bolt").pk, met).event.text,
+        move_application(row.pk, row.version, "interviewing", {"interview": met}).event.text,
+        begin({"company": "Cask", "role": "Baker", **met}).event.text,
+    ]
+    assert ["That is 14 months away: is the year right?" in text for text in texts] == [True] * 3
 
 
 def test_a_far_agreed_date_is_asked_about(now: datetime) -> None:
