@@ -121,6 +121,7 @@ def test_every_action_is_one_event_in_words_with_the_rows_that_it_changed(name: 
 @each_action
 def test_every_row_that_is_left_carries_the_event_as_its_version(name: str) -> None:
     done = ACTIONS[name](World(), "")
+    assert done.event.changes
     for one in done.event.changes:
         if one["after"] and "version" in one["after"]:
             assert one["after"]["version"] == done.event.pk
