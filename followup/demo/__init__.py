@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db.models import F
 
 from followup import clock, models
 from followup.demo import employers
+from followup.demo.agency import CALLS
 from followup.demo.endings import quiet_and_ended
 from followup.demo.places import Place
 from followup.demo.stories import OPEN
@@ -26,6 +29,8 @@ SAM = Profile(
     phone="+1 415 555 0199",
 )
 
+ARRANGED = timedelta(days=7)
+
 
 def load_demo() -> None:
     """Fill an empty database with the sample search; one that has applications stays as it is."""
@@ -33,14 +38,21 @@ def load_demo() -> None:
         return
     now = clock.now()
     load_document(sample(now, machine_zone()), replace_profile=True)
+    _enter_in_time(now)
     _close_second_email_today(now)
 
 
 def sample(now: datetime, timezone: str) -> Document:
     """The search as it stands ``now``, for a person who lives in ``timezone``."""
-    told = [story(now) for story in OPEN]
+    told = [story(now) for story in (*OPEN, *CALLS)]
     applications = (*(application for application in told if application), *quiet_and_ended(now))
     return Document(profile=replace(SAM, timezone=timezone), applications=applications)
+
+
+def _enter_in_time(now: datetime) -> None:
+    """Sam entered each interview when it was arranged: else no window could have been missed before today."""
+    held = models.Interview.objects.filter(ends_at__lte=now)
+    held.update(created_at=F("starts_at") - ARRANGED)
 
 
 def _close_second_email_today(now: datetime) -> None:

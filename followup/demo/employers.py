@@ -42,7 +42,7 @@ ONTARIO = ("CA", "ON", "America/Toronto")
 IRELAND = ("IE", "", "Europe/Dublin")
 
 RECRUITER = Contact("Kim Vance", Role.RECRUITER, "kim.vance@harborline.example", "+1 415 555 0142")
-"""Of an agency: one person for two applications."""
+"""Of an agency: one person for four applications, at two of which the next call is hers."""
 
 ORCHARD = Employer(
     "Orchard Robotics",
@@ -121,7 +121,7 @@ WAHA = Employer(
     "Forecast ground water for 60 sites. Python, time series, field trips twice a year.",
     "Layla explained the new sensors. The committee meets later this month.",
     ("Which sites surprise you most?", "How will the forecasts be used?"),
-    source="Conference",
+    source="LinkedIn",
     location="Riyadh, field trips",
     salary="SAR 28,000 a month",
 )
@@ -160,7 +160,7 @@ FERRY = Employer(
     "Lead the shop, the reader app and a team of nine in Cork.",
     "Aoife wants somebody who reads. The board meets once more before they choose.",
     ("What does the board expect of the app?", "How does the team work with the editors?"),
-    source="Newsletter",
+    source="Company site",
     location="Cork",
     salary="€95,000",
 )
@@ -188,7 +188,7 @@ BRIGHTSIDE = Employer(
     "Words for an app that tells people when power is cheap.",
     "Noor liked the rewritten error messages.",
     ("Who has the last word on a text?", "What do customers misunderstand most?"),
-    source="Referral: Marta",
+    source="Referral: Nadja",
     location="Remote",
     salary="$110,000",
 )
@@ -201,6 +201,30 @@ TALLY = Employer(
     source="Harborline, agency",
     location="Remote, United States",
     salary="$140,000 to $155,000",
+)
+VELLUM = Employer(
+    "Vellum Payroll",
+    "Senior Data Engineer",
+    *CALIFORNIA,
+    (RECRUITER,),
+    "Move payroll for 3,000 small shops from nightly files to events. SQL, Python, audits.",
+    "Panel of three, arranged by Kim; everything goes through her.\nThey liked the story about the wrong tax table.",
+    ("What breaks on pay day?", "Who talks to the shops when something is late?"),
+    source="Harborline, agency",
+    location="San Francisco, hybrid",
+    salary="$170,000 to $188,000",
+)
+MARLOWE = Employer(
+    "Marlowe Instruments",
+    "Data Platform Engineer",
+    *CALIFORNIA,
+    (RECRUITER,),
+    "Readings from 9,000 laboratory scales, kept so that a result can be traced for ten years.",
+    "Second round: a walk through their lab and a design for late readings.\nKim passes on what they decide.",
+    ("Which readings arrive late, and why?", "How will you know in a year that this worked?"),
+    source="Harborline, agency",
+    location="Sacramento or remote",
+    salary="$160,000 to $180,000",
 )
 QUILL = Employer(
     "Quill & Compass",

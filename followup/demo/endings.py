@@ -21,19 +21,51 @@ def quiet_and_ended(now: datetime) -> Iterator[Application]:
     )
     yield Teller.of(us.TALLY, now).application(Status.APPLIED)
     yield Teller.of(us.QUILL, now).application(Status.SAVED)
-    for employer, status, outcome, note in (
-        (us.ALDER, Status.OFFER, Outcome.OFFER, "Ben offered me the role; the letter follows."),
-        (us.GRANITE, Status.REJECTED, Outcome.REJECTED, "Somebody with more retail experience. Kind call."),
-        (us.SOLSTICE, Status.ACCEPTED, Outcome.OFFER, "Contract signed on both sides."),
-    ):
-        teller = Teller.of(employer, now)
-        held, answered = (teller.place.back(teller.place.today, n) for n in (12, 3))
-        touchpoints = (
-            *teller.prepared_and_thanked(held),
-            teller.theirs(teller.place.at(answered, 11), outcome, note, Channel.PHONE),
-        )
-        yield teller.application(status, (teller.interview(held, teller.place.back(answered, 1)),), touchpoints)
+    yield from (_offered(Teller.of(us.ALDER, now)), _rejected(Teller.of(us.GRANITE, now)))
+    yield _accepted(Teller.of(us.SOLSTICE, now))
     yield _withdrawn(Teller.of(us.PIONEER, now))
+
+
+def _offered(teller: Teller) -> Application:
+    """They decided two days before the date that they gave."""
+    place = teller.place
+    held, answered = place.back(place.today, 12), place.back(place.today, 4)
+    decision = place.calendar.business_day(answered, 2)
+    offer = teller.theirs(
+        *(place.at(answered, 11), Outcome.OFFER, "Ben offered me the role; the letter follows."), Channel.PHONE
+    )
+    touchpoints = (*teller.prepared_and_thanked(held), offer)
+    return teller.application(Status.OFFER, (teller.interview(held, decision),), touchpoints)
+
+
+def _rejected(teller: Teller) -> Application:
+    """The thank-you came late, the call a day too early, and their answer days after the date."""
+    place = teller.place
+    held, called, decision, answered = (place.back(place.today, n) for n in (16, 9, 8, 3))
+    steps = (
+        teller.ours(Kind.PREPARE, place.at(held, 9), Outcome.DONE, None),
+        teller.ours(Kind.THANK_YOU, place.at(place.calendar.business_day(held, 2), 9), Outcome.SENT, Channel.EMAIL),
+        teller.ours(Kind.STATUS_CHECK, place.at(called, 11), Outcome.VOICEMAIL, Channel.PHONE),
+        teller.theirs(
+            *(place.at(answered, 11), Outcome.REJECTED, "Somebody with more retail experience. Kind call."),
+            Channel.PHONE,
+        ),
+    )
+    return teller.application(Status.REJECTED, (teller.interview(held, decision),), steps)
+
+
+def _accepted(teller: Teller) -> Application:
+    """Nobody was thanked, and still they decided on the very date."""
+    place = teller.place
+    held, answered = place.back(place.today, 12), place.back(place.today, 3)
+    steps = (
+        teller.ours(Kind.PREPARE, place.at(held, 9), Outcome.DONE, None),
+        teller.theirs(
+            *(place.at(answered, 11), Outcome.OFFER, "Contract signed on both sides."),
+            Channel.PHONE,
+        ),
+    )
+    return teller.application(Status.ACCEPTED, (teller.interview(held, answered),), steps)
 
 
 def _withdrawn(teller: Teller) -> Application:

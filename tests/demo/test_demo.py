@@ -12,6 +12,8 @@ from followup import models, projection
 from followup.demo import employers, load_demo, sample
 from followup.exchange.document import Document
 from followup.exchange.plan_json import plan_document
+from followup.insights.period import Period
+from followup.selectors.insights import figures
 from followup.timeline.facts import STAGES, Kind, Status, local_day
 from followup.timeline.tasks import PlannedTask, State
 from followup.validation import clean_text, email, phone, web_url
@@ -60,10 +62,12 @@ def seen(task: PlannedTask, now: datetime) -> str:
 def test_every_story_stands_where_it_should(moment: str) -> None:
     now = datetime.fromisoformat(moment)
     document = sample(now, "America/Los_Angeles")
-    assert len(document.applications) == 16
+    assert len(document.applications) == 18
     found = states(document, now)
     assert found["Orchard Robotics"] == {"late status_check phone"}
     assert found["Kestrel Air"] == {"due status_check phone"}
+    assert found["Vellum Payroll"] == {"due status_check phone"}
+    assert found["Marlowe Instruments"] == {"due status_check phone"}
     assert found["Hafenlicht Logistik"] == {"due second_follow_up email"}
     assert "due thank_you email" in found["Northlight Studios"]
     assert found["Waha Water"] == {"late thank_you email", "waiting status_check phone"}
@@ -110,7 +114,7 @@ def test_loaded_it_shows_one_late_call_and_one_email_that_closes_today(
     now = at(moment)
     load_demo()
     load_demo()
-    assert models.Application.objects.count() == 16
+    assert models.Application.objects.count() == 18
     assert list(projection.compare()) == []
     offered = models.Task.objects.filter(state="open")
     (call,) = offered.filter(closes_at__lte=now, channel="phone")
@@ -125,7 +129,24 @@ def test_loaded_it_shows_one_late_call_and_one_email_that_closes_today(
 
 
 @pytest.mark.django_db
-def test_a_recruiter_of_two_applications_is_one_person(at: Callable[[str], datetime]) -> None:
-    at("2026-11-23T09:00:00-08:00")
+def test_a_recruiter_is_one_person_with_calls_about_two_employers(at: Callable[[str], datetime]) -> None:
+    now = at("2026-11-23T09:00:00-08:00")
     load_demo()
-    assert models.Contact.objects.get(name="Kim Vance").applications.count() == 2
+    kim = models.Contact.objects.get(name="Kim Vance")
+    assert kim.applications.count() == 4
+    calls = kim.tasks.filter(state="open", channel="phone", opens_at__lte=now, closes_at__gt=now)
+    assert {call.application.company for call in calls} == {"Vellum Payroll", "Marlowe Instruments"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("moment", ["2026-11-23T09:00:00-08:00", "2026-07-04T20:00:00+00:00"])
+def test_what_is_over_gives_the_insights_something_of_each_kind(at: Callable[[str], datetime], moment: str) -> None:
+    at(moment)
+    load_demo()
+    found = figures.figures(figures.scope(Period()))
+    assert {verdict for _, verdict in found.windows} >= {"kept", "early", "late", "missed", "overdue"}
+    for figure in ("before", "on-day", "after", "answered", "waiting"):
+        assert found.waits.count(figure), figure
+    assert {result for _, _, result in found.steps} == {"answered", "open", "silent"}
+    assert all(found.applications[figure, ""] for figure in figures.APPLICATIONS)
+    assert max(found.applications["applied", source.token] for source in found.sources) >= 4
