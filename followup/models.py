@@ -203,12 +203,10 @@ class Interview(Binned):
             in_calendar("decision_on"),
         ]
         indexes = [
-            # selectors.next_interviews: the coming ones, soonest first
+            # selectors.beside: the coming ones, soonest first
             models.Index(fields=["starts_at"], condition=LIVE & Q(cancelled=False), name="interview_coming"),
-            # selectors.applications: the list by decision date
+            # selectors.applications: the list by decision date; selectors.horizon_order: the dates of a period
             models.Index(fields=["decision_on"], condition=LIVE & Q(cancelled=False), name="interview_by_decision"),
-            # selectors.horizon_order: the decision dates of a period
-            models.Index(fields=["decision_on"], condition=LIVE & Q(cancelled=False), name="interview_deciding"),
             # selectors.insights: who was interviewed, how often, and what followed, without reading the rows
             models.Index(
                 fields=["application", "starts_at", "id", "ends_at", "decision_on", "cancelled", "deleted_at"],
@@ -453,7 +451,7 @@ class Standing(models.Model):
 
     class Meta:
         indexes = [
-            # selectors.nothing_planned: the quiet ones, most urgent first
+            # selectors.beside: the quiet ones, most urgent first
             models.Index(fields=["rank", "-application"], condition=Q(quiet_from__isnull=False), name="standing_quiet"),
         ]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import re
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -162,7 +164,18 @@ def test_a_comment_above_every_index_names_its_query() -> None:
     for place in places:
         while "models.Index(" in lines[place - 1] or re.match(r"\s+(fields|condition|name|\))", lines[place - 1]):
             place -= 1
-        assert re.search(r"# selectors\.", lines[place - 1]), lines[place]
+        named = re.findall(r"selectors\.(\w+)", lines[place - 1])
+        assert named, lines[place]
+        for name in named:
+            importlib.import_module(f"followup.selectors.{name}")
+
+
+def test_no_index_does_the_work_of_another() -> None:
+    made = Counter(
+        (model._meta.db_table, *index.fields, str(index.condition)) for model in TABLES for index in model._meta.indexes
+    )
+    assert made
+    assert [index for index, number in made.items() if number > 1] == []
 
 
 def explain(queryset: db.QuerySet[Any, Any]) -> str:

@@ -110,10 +110,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='interview',
-            index=models.Index(condition=models.Q(('deleted_at', None), ('cancelled', False)), fields=['decision_on'], name='interview_deciding'),
-        ),
-        migrations.AddIndex(
-            model_name='interview',
             index=models.Index(condition=models.Q(('deleted_at', None), ('cancelled', False)), fields=['application', 'starts_at', 'id', 'ends_at', 'decision_on', 'cancelled', 'deleted_at'], name='interview_in_turn'),
         ),
         migrations.AddIndex(
