@@ -1,13 +1,12 @@
 /*
- * What plain HTML cannot do: keep the focus through a swap, keys, no double submits, dismissing a toast.
- * Everything here is comfort: each action is a link or a form that works without it.
+ * Comfort that plain HTML cannot give. Each action is a link or a form that works without it.
  */
 (() => {
   "use strict";
   const $ = (selector, root = document) => root.querySelector(selector);
   const visible = (element) => element.offsetParent !== null;
 
-  /* Focus: a swap removes what had it. It goes to what the answer names, else to the region itself. */
+  /* Focus: a swap removes what had it. It goes to what the answer names, else to the region. */
   let lost = null;
   let kept = [];  // open cards that a new queue must not take away, with all that is typed in them
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -17,8 +16,8 @@
     }
     const target = event.detail.target;
     const active = document.activeElement;
-    const task = event.detail.requestConfig.elt.elements?.namedItem("task")?.value;  // undone: its card is there again
     const { elt } = event.detail.requestConfig;
+    const task = elt.elements?.namedItem("task")?.value;  // undone: its card is there again
     const renewed = target.id === "_queue";
     lost = task ? { region: `_task-${task}`, always: true }
       : elt.hasAttribute("data-next") ? { region: target.id, always: true }
@@ -104,7 +103,7 @@
   const step = (by) => {
     const all = cards();
     const at = all.indexOf(current());
-    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)];
+    const next = all.at(at < 0 && by < 0 ? -1 : Math.min(Math.max(at + by, 0), all.length - 1));
     if (next) ($("[data-open]", next) || next).focus();
   };
   const press = (key) => {
@@ -154,8 +153,7 @@
     else if (key === "/") { event.preventDefault(); location.assign("/applications/#q"); }
   });
 
-  /* A page left open asks how things stand: when the next window opens or closes, each minute, and when it is seen again.
-     What it makes of the answer is in live.js. Here: the number in the title and the icon, in step with the navigation. */
+  /* A page left open asks how things stand: when a window opens or closes, each minute, and when it is seen again. */
   const live = document.currentScript.dataset.live;
   let timer, missed = 0;
   const mark = () => {
