@@ -176,7 +176,7 @@ CEDAR = Employer(
     "Bring members' wishes into a plan that engineers can build.",
     "Formal place, written records. Ruth asked me to write rather than call.",
     ("How are wishes collected today?", "What would you change first?"),
-    source="Company site",
+    source="LinkedIn",
     location="Toronto",
     salary="CA$88,000 to CA$96,000",
 )

@@ -149,4 +149,4 @@ def test_what_is_over_gives_the_insights_something_of_each_kind(at: Callable[[st
         assert found.waits.count(figure), figure
     assert {result for _, _, result in found.steps} == {"answered", "open", "silent"}
     assert all(found.applications[figure, ""] for figure in figures.APPLICATIONS)
-    assert max(found.applications["applied", source.token] for source in found.sources) >= 4
+    assert max(found.applications["applied", source.token] for source in found.sources) >= 5
