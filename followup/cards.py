@@ -7,7 +7,7 @@ page of fifty known cards is fifty look-ups. A closed card holds links only: not
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -55,9 +55,42 @@ class Row(NamedTuple):
     recipient: int | None
     expires_at: datetime | None
 
+    @property
+    def what(self) -> str:
+        """Whom and what, in words: ``Call Dana Ruiz``, ``Second email to Jonas Weber``."""
+        return what(self.kind, self.channel, self.recipients, self.title, self.tries)
+
     def zone_at(self, mine: ZoneInfo) -> ZoneInfo:
         """The employer's time zone."""
         return zone_named(self.zone, mine)
+
+    def seen(self, now: datetime, mine: ZoneInfo) -> Seen:
+        """Its window as it stands at ``now`` on the employer's calendar."""
+        return Seen(self.opens_at, self.closes_at, now, self.zone_at(mine))
+
+
+class Seen(NamedTuple):
+    """A window at one moment, from where the employer is; words are made when something asks for them."""
+
+    opens_at: datetime
+    closes_at: datetime
+    now: datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        """The day there."""
+        return local_day(self.now, self.zone)
+
+    @property
+    def when(self) -> display.When:
+        """How it stands to the clock: ``until Thu 3 Dec``, late."""
+        return display.when(*self)
+
+    @property
+    def window(self) -> str:
+        """``Mon 28 - Thu 31 Dec``."""
+        return display.window(self.opens_at, self.closes_at, self.zone, self.today)
 
 
 FIELDS = (
@@ -108,18 +141,18 @@ class Card:
 
 def card(row: Row, now: datetime, mine: ZoneInfo) -> Card:
     """The card of a task at ``now``; ``mine`` is the zone of an application that names none."""
-    zone = row.zone_at(mine)
-    window = display.when(row.opens_at, row.closes_at, now, zone)
+    seen = row.seen(now, mine)
+    window = seen.when
     clock_ticked, clock_items = checklists.clock_progress(row.kind, row.channel or None, row.opens_at, now)
     return Card(
         key=row.key,
         state=window.state,
         icon=ICONS.get(row.channel, "list" if row.kind == "prepare" else "flag"),
         by=BY.get(row.channel, ""),
-        what=what(row.kind, row.channel, row.recipients, row.title, row.tries),
+        what=row.what,
         role=row.role,
         company=row.company,
-        when=window.words + _yours(row, window.state, now, zone, mine),
+        when=window.words + _yours(seen, window.state, mine),
         why=row.why,
         ticked=row.ticked + clock_ticked,
         items=row.items + clock_items,
@@ -128,12 +161,12 @@ def card(row: Row, now: datetime, mine: ZoneInfo) -> Card:
     )
 
 
-def _yours(row: Row, state: str, now: datetime, zone: ZoneInfo, mine: ZoneInfo) -> str:
+def _yours(seen: Seen, state: str, mine: ZoneInfo) -> str:
     """`` (18:00 for you)`` after a time of day on the employer's wall, where the user's shows another."""
-    at = row.opens_at if state == "coming" else row.closes_at
-    if state == "late" or display.at_midnight(at, zone):
+    at = seen.opens_at if state == "coming" else seen.closes_at
+    if state == "late" or display.at_midnight(at, seen.zone):
         return ""
-    yours = display.for_you(at, zone, mine, local_day(now, zone))
+    yours = display.for_you(at, seen.zone, mine, seen.today)
     return f" ({yours})" if yours else ""
 
 

@@ -160,10 +160,9 @@ def _count(number: int) -> str:
 
 
 def _waiting(row: cards.Row, now: datetime, mine: ZoneInfo) -> Line:
-    zone = row.zone_at(mine)
-    words = cards.what(row.kind, row.channel, row.recipients, row.title, row.tries)
-    opens = display.day(local_day(row.opens_at, zone), local_day(now, zone))
-    return Line(f"/tasks/{row.key}/", words, f"{row.company}; opens {opens}")
+    seen = row.seen(now, mine)
+    opens = display.day(local_day(row.opens_at, seen.zone), seen.today)
+    return Line(f"/tasks/{row.key}/", row.what, f"{row.company}; opens {opens}")
 
 
 def _meeting(row: Meeting, prepare: cards.Row | None, now: datetime, mine: ZoneInfo) -> Line:
@@ -183,10 +182,10 @@ def _gap(row: Gap) -> Line:
 
 
 def _bar(row: cards.Row, now: datetime, mine: ZoneInfo) -> pictures.Bar:
-    zone = row.zone_at(mine)
-    window = display.when(row.opens_at, row.closes_at, now, zone)
-    words = f"{cards.what(row.kind, row.channel, row.recipients, row.title, row.tries)}, {row.company}: {window.words}"
-    first, last = local_day(row.opens_at, zone), last_day(row.closes_at, zone)
+    seen = row.seen(now, mine)
+    window = seen.when
+    words = f"{row.what}, {row.company}: {window.words}"
+    first, last = local_day(row.opens_at, seen.zone), last_day(row.closes_at, seen.zone)
     return pictures.Bar(first, last, window.state, words, f"/tasks/{row.key}/")
 
 

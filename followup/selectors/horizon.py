@@ -220,16 +220,17 @@ def _row(values: tuple[Any, ...], facts: _Facts, asked: Period, now: datetime, m
         decisions=tuple(
             (display.day(flag.on, today), f"/interviews/{flag.interview}/decision/") for flag in line.flags
         ),
-        windows=tuple(_cell(one, now, place.zone, today) for one in windows),
+        windows=tuple(_cell(one, now, mine.zone) for one in windows),
     )
 
 
-def _cell(row: cards.Row, now: datetime, zone: ZoneInfo, today: date) -> Cell:
-    seen = display.when(row.opens_at, row.closes_at, now, zone)
+def _cell(row: cards.Row, now: datetime, mine: ZoneInfo) -> Cell:
+    seen = row.seen(now, mine)
+    stands = seen.when
     return Cell(
-        what=cards.what(row.kind, row.channel, row.recipients, row.title, row.tries),
-        when=f"{display.window(row.opens_at, row.closes_at, zone, today)}: {seen.words}",
-        state=seen.state,
+        what=row.what,
+        when=f"{seen.window}: {stands.words}",
+        state=stands.state,
         by=cards.BY.get(row.channel, "").lower(),
         href=f"/tasks/{row.key}/",
     )

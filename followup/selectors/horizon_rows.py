@@ -119,20 +119,18 @@ def label(company: str, windows: int, interviews: int) -> str:
 
 
 def _bar(row: cards.Row, span: Span, now: datetime, mine: ZoneInfo) -> Bar:
-    zone = row.zone_at(mine)
-    window = display.when(row.opens_at, row.closes_at, now, zone)
-    what = cards.what(row.kind, row.channel, row.recipients, row.title, row.tries)
-    end = span.place(row.closes_at, zone)
+    seen = row.seen(now, mine)
+    window, end = seen.when, span.place(row.closes_at, seen.zone)
     return Bar(
         key=row.key,
         application=row.application,
-        start=span.place(row.opens_at, zone),
+        start=span.place(row.opens_at, seen.zone),
         end=end,
         until=max(end, span.of(local_day(now, mine)) + 0.5) if window.state == "late" else end,
         state=window.state,
         shape=SHAPES.get(row.channel, "by-other"),
         icon=cards.ICONS.get(row.channel, "list"),
-        words=f"{what}, {window.words}",
+        words=f"{row.what}, {window.words}",
     )
 
 

@@ -62,12 +62,11 @@ def sheet(pk: int) -> Sheet:
 def _steps(row: Application, now: datetime, place: ZoneInfo) -> tuple[Step, ...]:
     fields = (*cards.FIELDS, "reasons", "recipient__phone")
     tasks = shell.offered(now).filter(application=row.pk).order_by("closes_at", "key").values_list(*fields)
-    today = local_day(now, place)
     return tuple(
         Step(
-            what=cards.what(found.kind, found.channel, found.recipients, found.title, found.tries),
-            window=display.window(found.opens_at, found.closes_at, place, today),
-            stands=display.when(found.opens_at, found.closes_at, now, place).words,
+            what=found.what,
+            window=found.seen(now, place).window,
+            stands=found.seen(now, place).when.words,
             reasons=tuple(reason["text"] for reason in reasons),
             phone=(phone or "") if found.channel == "phone" else "",
         )

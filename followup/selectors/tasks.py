@@ -231,7 +231,7 @@ def _early(found: Opened) -> str:
     row, now = found.row, found.now
     if now >= row.opens_at or row.kind not in EARLY:
         return ""
-    opens = display.when(row.opens_at, row.closes_at, now, found.zone).words
+    opens = row.seen(now, found.zone).when.words
     return f"The window {opens}: {EARLY[Kind(row.kind)]}."
 
 

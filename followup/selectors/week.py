@@ -158,15 +158,15 @@ def _tasks(found: QuerySet[Task]) -> list[_Task]:
 def _lines(tasks: Sequence[_Task], now: datetime, mine: ZoneInfo) -> tuple[Line, ...]:
     lines = []
     for row, _, _, phone in tasks:
-        zone = row.zone_at(mine)
-        when = display.when(row.opens_at, row.closes_at, now, zone)
+        seen = row.seen(now, mine)
+        when = seen.when
         number = phone if row.channel == "phone" else ""
         lines.append(
             Line(
                 key=row.key,
-                what=cards.what(row.kind, row.channel, row.recipients, row.title, row.tries),
+                what=row.what,
                 where=f"{row.role}, {row.company}",
-                window=display.window(row.opens_at, row.closes_at, zone, local_day(now, zone)),
+                window=seen.window,
                 state=when.state,
                 stands=when.words,
                 phone=number,

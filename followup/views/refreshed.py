@@ -65,7 +65,7 @@ def next_task(request: HttpRequest, rows: Sequence[cards.Row], done: cards.Row) 
     row = groups.following(rows, done) if here or path.startswith("/tasks/") else None
     if row is None:
         return None
-    return Next(row.key, cards.what(row.kind, row.channel, row.recipients, row.title, row.tries), here)
+    return Next(row.key, row.what, here)
 
 
 def moved(request: HttpRequest, done: Done, found: reads.Opened) -> HttpResponse:

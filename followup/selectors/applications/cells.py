@@ -146,9 +146,8 @@ def _status(label: str, row: Stored, known: Facts) -> Cell:
 
 def _next(label: str, row: Stored, known: Facts) -> Cell:
     if step := known.steps.get(row.pk):
-        when = display.when(step.opens_at, step.closes_at, known.now, known.zone(row))
-        words = cards.what(step.kind, step.channel, step.recipients, step.title, step.tries)
-        return Cell(label, words, when.words, when.state, look="step")
+        when = step.seen(known.now, known.mine).when
+        return Cell(label, step.what, when.words, when.state, look="step")
     if row.quiet_from:
         return Cell(label, beside.GAPS.get(row.gap or "", beside.GAPS["decide"])[0], look="step")
     if row.status == Status.OFFER:
