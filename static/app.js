@@ -114,12 +114,12 @@
     return Boolean(element);
   };
   const { more, go } = document.currentScript.dataset;  // the palette and the sheet of keys; the places by key
-  const open = async (what) => (await import(more))[what]();
+  const open = async (what, link) => (await import(link?.dataset.from || more))[what](link);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-opens]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    open(link.dataset.opens);
+    open(link.dataset.opens, link);
   });
   if (location.hash === "#q") $("#q")?.focus();
   let waiting = false;

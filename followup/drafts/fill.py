@@ -116,7 +116,6 @@ def _place(field: Field, facts: DraftFacts) -> Place | None:
         Field.INTERVIEW_DAY: Place(Fact.INTERVIEW, facts.interview) if facts.interview else interview,
         Field.DECISION_DAY: Place(Fact.DECISION_DATE, facts.interview) if facts.interview else interview,
         Field.AGREED_DAY: Place(Fact.RESPONSES, facts.application),
-        Field.MOMENT: Place(Fact.NOTES, facts.interview) if facts.interview else interview,
         Field.NUMBER: Place(Fact.PHONE, first) if first else contact,
         Field.ADDRESS: Place(Fact.EMAIL, first) if first else contact,
     }

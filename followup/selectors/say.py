@@ -51,12 +51,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An email. ``mailto`` opens it in the user's mail program; empty while it has gaps."""
+    """An email. ``mailto`` opens it in the user's mail program; empty while its subject or an address has a gap.
+
+    ``first`` are those gaps, as links. ``replace`` are the gaps of the body, which go along in square brackets.
+    """
 
     name: str
     subject: SafeString
     body: tuple[SafeString, ...]
+    text: str
     mailto: str
+    first: tuple[SafeString, ...]
+    replace: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """The middle part of the workspace. ``missing``: a call without a number, and where to add it."""
+    """The middle part of the workspace. ``missing``: a call without a number, and where to add it.
+
+    ``notes_path``: where the interview was written down, to look up what a message tells of it.
+    """
 
     heading: str
     people: tuple[Person, ...]
@@ -83,6 +92,7 @@ class Say:
     script: tuple[Passage, ...]
     branches: tuple[Passage, ...]
     messages: tuple[Message, ...]
+    notes_path: str
 
 
 def say(sheet: Sheet, task: PlannedTask, position: Position, me: Me, dates: tuple[date, ...], now: datetime) -> Say:
@@ -102,6 +112,7 @@ def say(sheet: Sheet, task: PlannedTask, position: Position, me: Me, dates: tupl
         script=script,
         branches=branches,
         messages=messages,
+        notes_path=Place(Fact.NOTES, task.interview[1:]).path if messages and task.interview else "",
     )
 
 
@@ -193,10 +204,17 @@ def _part(part: Text | Gap) -> str:
 
 
 def _message(mail: drafts.Email, name: str) -> Message:
-    whole = (*mail.to, mail.subject, *mail.body)
     address = ",".join(quote(drafts.plain(line), safe="@") for line in mail.to)
-    text = drafts.plain(*mail.body).replace("\n", "\r\n")
-    mailto = f"mailto:{address}?subject={quote(drafts.plain(mail.subject), safe='')}&body={quote(text, safe='')}"
+    subject, text = drafts.plain(mail.subject), drafts.plain(*mail.body)
+    body = text.replace("\n", "\r\n")
+    mailto = f"mailto:{address}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+    first = drafts.gaps(*mail.to, mail.subject)
     return Message(
-        name, _html(mail.subject), tuple(_html(line) for line in mail.body), "" if drafts.gaps(*whole) else mailto
+        name=name,
+        subject=_html(mail.subject),
+        body=tuple(_html(line) for line in mail.body),
+        text=text,
+        mailto="" if first else mailto,
+        first=tuple(_html((gap,)) for gap in first),
+        replace=tuple(f"[{gap.label}]" for gap in drafts.gaps(*mail.body)),
     )

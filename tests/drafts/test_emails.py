@@ -197,9 +197,9 @@ def test_with_nobody_known_there_is_one_email_with_gaps():
     ]
 
 
-def test_the_moment_of_the_conversation_is_looked_up_in_the_notes():
+def test_the_moment_of_the_conversation_leads_nowhere_since_nothing_but_the_user_knows_it():
     (email,) = emails(facts(Kind.THANK_YOU))
-    assert [gap.path for gap in gaps(*email.body)] == ["/interviews/3/edit/#id_notes"]
+    assert [gap.path for gap in gaps(*email.body)] == [""]
 
 
 def test_without_a_phone_number_the_signature_is_the_name_alone():

@@ -196,3 +196,33 @@ def test_a_task_that_is_none_is_not_found(client: Client, now: datetime, path: s
 @pytest.mark.parametrize("path", ["done/", "skip/", "adjust/", "ticks/x/", "items/"])
 def test_what_writes_is_posted(client: Client, now: datetime, path: str) -> None:
     assert client.get(f"/tasks/{call()}/{path}").status_code == 405
+
+
+def test_an_email_opens_with_what_only_you_can_write_in_brackets(client: Client, at: At) -> None:
+    at("2026-11-20T12:00:00-05:00")
+    factories.profile(name="Alex Doe")
+    application = factories.application()
+    dana = factories.contact(of=application, email="d@acme.example")
+    interview = factories.interview(application, "2026-11-20T10:00", who=[dana])
+    region = opened(client, f"thank_you-i{interview.pk}")
+    (mailto,) = re.findall(
+        r'class="button small" href="(mailto:[^"]*)">Open in your mail program, with the gaps', region
+    )
+    assert "%5Bone%20moment%20of%20the%20conversation%5D" in mailto
+    assert "replace <b>[one moment of the conversation]</b> with your own words" in region
+    assert f'<a href="/interviews/{interview.pk}/edit/#id_notes' in region
+    assert '<span class="gap">one moment of the conversation</span>' in region
+    assert "Copy the text, with the gaps in brackets" in region
+
+
+def test_an_email_without_an_address_says_what_comes_first(client: Client, at: At) -> None:
+    at("2026-11-20T12:00:00-05:00")
+    factories.profile(name="Alex Doe")
+    application = factories.application()
+    dana = factories.contact(of=application, email="")
+    interview = factories.interview(application, "2026-11-20T10:00", who=[dana])
+    region = opened(client, f"thank_you-i{interview.pk}")
+    assert "mailto:" not in region
+    assert re.search(
+        rf'in your mail program, add: <a class="gap" href="/contacts/{dana.pk}/edit/[^"]*#id_email"', region
+    )
