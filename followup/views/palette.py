@@ -18,7 +18,7 @@ def palette_found(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "")
     if not fragments.in_place(request):
         return fragments.redirect(f"/applications/?{urlencode({'q': text})}" if text else "/applications/")
-    template = "palette/_found.html" if "q" in request.GET else "palette/palette.html"
+    template = "palette/_offered.html" if "q" in request.GET else "palette/palette.html"
     return render(request, template, {"found": palette.found(text)})
 
 

@@ -28,6 +28,12 @@ SPILLED = (Path(__file__).parent / "spilled.js").read_text("utf-8")
 """Names what spills out of the box that holds it, and a page that scrolls sideways."""
 
 
+TWICE = """
+() => [...document.querySelectorAll("[id]")].map((one) => one.id).filter((id, at, all) => all.indexOf(id) !== at)
+"""
+"""The ids that two elements have."""
+
+
 @pytest.fixture
 def demo(at: Callable[[str], datetime]) -> Places:
     """The demo on a Monday."""
@@ -72,6 +78,18 @@ def test_axe_finds_nothing_on_any_page(
         assert answer is not None
         assert answer.status == 200, path
         axe(page)
+
+
+def test_no_page_has_one_id_twice_also_with_the_palette_open(page: Page, live_server: Any, demo: Places) -> None:
+    twice = {}
+    for path in paths(demo):
+        page.goto(live_server.url + path)
+        page.keyboard.press("Control+k")
+        page.locator("#palette input").press_sequentially("a")
+        page.get_by_role("option", name="\u201ca\u201d").wait_for()
+        if found := page.evaluate(TWICE):
+            twice[path] = found
+    assert not twice
 
 
 @pytest.mark.parametrize("width", [390, 640, 1280])

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from followup.models import Application
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,6 +59,25 @@ def test_type_walk_and_land_by_keyboard(page: Page, live_server: Any) -> None:
     field.press("ArrowDown")
     field.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Acme")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/horizon/", "/applications/", "/applications/board/", "/insights/", "/contacts/", "/settings/", "acme"],
+)
+def test_it_is_asked_and_walked_on_every_section(page: Page, live_server: Any, path: str) -> None:
+    acme = Application.objects.get(company="Acme")
+    page.goto(live_server.url + (f"/applications/{acme.pk}/" if path == "acme" else path))
+    opened(page).press_sequentially("data eng")
+    offered = page.get_by_role("dialog").get_by_role("option")
+    expect(offered.filter(has_text="\u201cdata eng\u201d")).to_be_visible()
+    expect(page.get_by_role("listbox", name="Results")).to_have_count(1)
+    expect(chosen(page)).to_contain_text("Call Dana Ruiz")
+    page.keyboard.press("ArrowDown")
+    expect(chosen(page)).to_contain_text("Acme - Data Engineer")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/applications/?q=data+eng")
 
 
 def test_escape_closes_it_and_gives_the_focus_back(page: Page, live_server: Any) -> None:
