@@ -53,7 +53,6 @@ class Meeting:
     mine: str
     people: tuple[str, ...]
     decision: str
-    decision_on: date | None
     past: bool
     cancelled: bool
     strong_connection: bool
@@ -118,7 +117,6 @@ def page(pk: int, filters: Filters = EVERYTHING) -> Page:
     met = meetings(row.pk, now, place, mine.zone)
     offered = _offered(pk, now)
     current = next((one.pk for one in met if not one.cancelled), None)
-    messages = correspondence.messages(pk, place, today, whole=filters.whole)
     apart = now.astimezone(place).utcoffset() != now.astimezone(mine.zone).utcoffset()
     return Page(
         header=header(row, mine, today),
@@ -128,8 +126,8 @@ def page(pk: int, filters: Filters = EVERYTHING) -> Page:
         meetings=met[:INTERVIEWS_SHOWN],
         more_meetings=len(met) > INTERVIEWS_SHOWN,
         people=people(pk),
-        messages=messages,
-        line=horizon_line.of_page(row, mine, (messages.lines, met, offered), now),
+        messages=correspondence.messages(pk, place, today, whole=filters.whole),
+        line=horizon_line.of(row, offered, mine, now),
         history=history(pk, now, mine.zone, filters),
         days_off=settings.days_off(pk, today),
         their_time=f"their time, {regions.city(place.key)}" if apart else "",
@@ -217,7 +215,6 @@ def _meeting(
         mine=display.for_you(row.starts_at, place, mine, today),
         people=room,
         decision=_decision(row.decision_on, today) if row.decision_on else "",
-        decision_on=row.decision_on,
         past=row.ends_at <= now,
         cancelled=row.cancelled,
         strong_connection=row.strong_connection,

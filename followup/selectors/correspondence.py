@@ -55,28 +55,33 @@ def messages(application_id: int, place: ZoneInfo, today: date, *, whole: bool) 
     return Part(tuple(_message(row, place, today) for row in found[:limit]), len(found) > limit)
 
 
+def side(kind: str, direction: str) -> str:
+    """Who spoke: ``ours`` or ``theirs``; "" for a note."""
+    return "" if kind == Kind.OTHER else "ours" if direction == Direction.OUT else "theirs"
+
+
+def what(kind: str, direction: str, channel: str, outcome: str, name: str) -> str:
+    """``You called Dana Ruiz``: what a touchpoint was; without the contact's name ``They wrote``."""
+    if kind == Kind.OTHER:
+        return "Note"
+    if outcome == Outcome.SKIPPED:
+        return "Skipped"
+    if kind == Kind.PREPARE:
+        return "You prepared for the interview"
+    who = name or ("them" if direction == Direction.OUT else "They")
+    contacted = "You contacted {}" if direction == Direction.OUT else "{} answered"
+    return VERBS.get((Direction(direction), Channel(channel or "other")), contacted).format(who)
+
+
 def _message(row: Touchpoint, place: ZoneInfo, today: date) -> Message:
-    ours = row.direction == Direction.OUT
-    note = row.kind == Kind.OTHER
+    spoke = side(row.kind, row.direction)
     return Message(
         pk=row.pk,
-        side="" if note else "is-ours" if ours else "is-theirs",
-        what=_what(row),
+        side=f"is-{spoke}" if spoke else "",
+        what=what(row.kind, row.direction, row.channel, row.outcome, row.contact.name if row.contact else ""),
         step="" if row.kind in (Kind.OTHER, Kind.RESPONSE, Kind.PREPARE) else STEPS[Kind(row.kind)],
         outcome="" if row.outcome in (Outcome.SENT, Outcome.DONE, Outcome.SKIPPED) else outcome_words(row),
         note=row.note,
         when=display.moment(row.at, place, today),
         stamp=row.at.isoformat(),
     )
-
-
-def _what(row: Touchpoint) -> str:
-    if row.kind == Kind.OTHER:
-        return "Note"
-    if row.outcome == Outcome.SKIPPED:
-        return "Skipped"
-    if row.kind == Kind.PREPARE:
-        return "You prepared for the interview"
-    who = row.contact.name if row.contact else "them" if row.direction == Direction.OUT else "They"
-    contacted = "You contacted {}" if row.direction == Direction.OUT else "{} answered"
-    return VERBS.get((Direction(row.direction), Channel(row.channel or "other")), contacted).format(who)

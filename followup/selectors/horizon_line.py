@@ -5,32 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.utils.safestring import SafeString
 
 from followup import cards, display
-from followup.models import Application
+from followup.models import Application, Interview, Touchpoint
 from followup.pictures import strip
 from followup.pictures.strip import Mark, Span, Strip
 from followup.selectors import horizon_rows
-from followup.selectors.correspondence import Message
+from followup.selectors.correspondence import side, what
 from followup.selectors.horizon_rows import Meeting, Place
 from followup.selectors.settings import Mine
 from followup.timeline.facts import FIRST_DAY, LAST_DAY, last_day, local_day
 
-if TYPE_CHECKING:
-    from followup.selectors import application_page
-
 MOST_DAYS = 280
 LEAST_DAYS = 21
-SIDES = {"is-ours": "ours", "is-theirs": "theirs", "": "note"}
+MOST = 1000
+"""No more than the newest of these are drawn: nobody reaches it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A touchpoint: ``side`` as the correspondence marks it."""
+    """A touchpoint: ``side`` is ours, theirs or note."""
 
     at: datetime
     side: str
@@ -49,7 +46,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the page has read of an application."""
+    """What is drawn of an application."""
 
     company: str
     applied_on: date | None
@@ -58,27 +55,12 @@ class Facts:
     windows: Sequence[cards.Row]
 
 
-def of_page(
-    row: Application,
-    mine: Mine,
-    read: tuple[Sequence[Message], Sequence[application_page.Meeting], Sequence[cards.Row]],
-    now: datetime,
-) -> Line | None:
-    """The picture of what the application's page has read: its messages, interviews and open windows."""
-    messages, met, windows = read
-    facts = Facts(
-        company=row.company,
-        applied_on=row.applied_on,
-        said=[Said(datetime.fromisoformat(one.stamp), one.side, f"{one.what}: {one.when}") for one in messages],
-        meetings=[
-            Meeting(one.pk, row.pk, datetime.fromisoformat(one.stamp), one.decision_on, one.version)
-            for one in met
-            if not one.cancelled
-        ],
-        windows=windows,
-    )
+def of(row: Application, windows: Sequence[cards.Row], mine: Mine, now: datetime) -> Line | None:
+    """The picture of an application with these open windows: all of its messages and interviews, in three queries."""
     region, days_off = (row.country, row.subdivision), horizon_rows.days_off([row.pk])
-    return line(facts, horizon_rows.place(row.pk, row.timezone, region, mine, days_off), now, mine.zone)
+    place = horizon_rows.place(row.pk, row.timezone, region, mine, days_off)
+    said, meetings = _said(row.pk, place.zone, local_day(now, place.zone)), _meetings(row.pk)
+    return line(Facts(row.company, row.applied_on, said, meetings, windows), place, now, mine.zone)
 
 
 def line(facts: Facts, place: Place, now: datetime, mine: ZoneInfo) -> Line | None:
@@ -89,7 +71,7 @@ def line(facts: Facts, place: Place, now: datetime, mine: ZoneInfo) -> Line | No
     span, whole = _span(facts, place.zone, today)
     dots = horizon_rows.dots(facts.meetings, span, place, today)
     said = ((span.place(one.at, place.zone), one) for one in facts.said)
-    messages = tuple(Mark(at, SIDES[one.side], one.words) for at, one in said if span.shows(at))
+    messages = tuple(Mark(at, one.side, one.words) for at, one in said if span.shows(at))
     flags = horizon_rows.flags(facts.meetings, span, today, "")
     bars = horizon_rows.bars(facts.windows, span, now, mine)
     label = f"{horizon_rows.label(facts.company, len(bars), len(dots))}, {display.plural(len(messages), 'message')}"
@@ -108,6 +90,25 @@ def line(facts: Facts, place: Place, now: datetime, mine: ZoneInfo) -> Line | No
         words=f"{display.days(span.first, span.last, today)}",
         earlier=not whole,
     )
+
+
+def _said(application_id: int, zone: ZoneInfo, today: date) -> list[Said]:
+    rows = Touchpoint.objects.filter(application_id=application_id, deleted_at=None).order_by("-at", "-pk")
+    fields = ("at", "kind", "direction", "channel", "outcome", "contact__name")
+    return [
+        Said(
+            at,
+            side(kind, direction) or "note",
+            f"{what(kind, direction, channel, outcome, name or '')}: {display.moment(at, zone, today)}",
+        )
+        for at, kind, direction, channel, outcome, name in rows.values_list(*fields)[:MOST]
+    ]
+
+
+def _meetings(application_id: int) -> list[Meeting]:
+    rows = Interview.objects.filter(application_id=application_id, deleted_at=None, cancelled=False)
+    found = rows.order_by("-starts_at", "-pk").values_list(*Meeting._fields)
+    return [Meeting._make(values) for values in found[:MOST]]
 
 
 def _span(facts: Facts, zone: ZoneInfo, today: date) -> tuple[Span, bool]:

@@ -25,7 +25,7 @@ HERE = Place(NEW_YORK, calendar_for("US"))
 
 def line(applied: str = "", met: str = "", decided: str = "", said: str = "") -> Line | None:
     meetings = [Meeting(5, 1, make.instant(met), make.day(decided), 0)] if met else []
-    messages = [Said(make.instant(said), "is-theirs", "Dana wrote: Mon 23 Nov")] if said else []
+    messages = [Said(make.instant(said), "theirs", "Dana wrote: Mon 23 Nov")] if said else []
     facts = Facts("Acme", make.day(applied), messages, meetings, [])
     return horizon_line.line(facts, HERE, NOW, NEW_YORK)
 
@@ -83,6 +83,23 @@ def test_the_page_draws_what_it_lists(visitor: Client, ids: dict[str, int]) -> N
     assert f'href="#_task-status_check-i{meeting.pk}"' in text
     page = visitor.get(f"/applications/{application.pk}/")
     assert "Timeline, Thu 19 Nov - Thu 10 Dec" in words(page)
+
+
+def test_the_line_draws_also_what_the_page_lists_no_more(visitor: Client) -> None:
+    application = make.application("Kestrel")
+    for day in range(1, 18):
+        make.touchpoint(application, "response", f"2026-10-{day:02}", "vague")
+    for number in range(application_page.INTERVIEWS_SHOWN + 5):
+        make.interview(application, f"2026-10-{number % 28 + 1:02}T10:00")
+    page = application_page.page(application.pk)
+    assert page.messages.more
+    assert page.more_meetings
+    assert page.line
+    text = str(page.line.picture)
+    assert text.count('class="theirs"') == 17
+    assert text.count('class="dot"') == application_page.INTERVIEWS_SHOWN + 5
+    assert "They answered: Thu 1 Oct, 12:00" in text
+    assert page.line.words.startswith("Wed 30 Sep - ")
 
 
 def test_an_edit_brings_the_line_up_to_date(visitor: Client, ids: dict[str, int]) -> None:
