@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from followup import cards, clock, display, regions
-from followup.models import Interview, Task
+from followup.models import Task
 from followup.selectors import settings, shell
 from followup.selectors.application_page import rooms
 from followup.timeline.facts import FIRST_DAY, LAST_DAY, day_start, local_day, zone_named
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
-MOST = 200
+MOST = 100
 """Of late, running, opening and closing windows, and of interviews, each; more of them help nobody on paper."""
 
 
@@ -112,16 +112,13 @@ def week(asked: date | None) -> Week:
         [one for one in found if one.row.key not in shown] for found in _windows(now, monday, start, end)
     )
     talks = _talks(start, end)
-    people = rooms([talk.pk for talk in talks])
+    printed = _printed_talks(talks, rooms([talk.pk for talk in talks]), zone, today)
     sunday = monday + WEEK - DAY
     return Week(
         title=display.days(monday, sunday, today),
         late=_lines(late, now, zone),
         running=_lines(running, now, zone),
-        days=tuple(
-            _day(monday + number * DAY, today, opening, closing, _printed_talks(talks, people, zone, today), now, zone)
-            for number in range(7)
-        ),
+        days=tuple(_day(monday + number * DAY, today, opening, closing, printed, now, zone) for number in range(7)),
         before=(monday - WEEK).isoformat(),
         after=(monday + WEEK).isoformat(),
         current=current,
@@ -207,7 +204,7 @@ class _Talk(NamedTuple):
 
 
 def _talks(start: datetime, end: datetime) -> list[_Talk]:
-    rows = Interview.objects.filter(deleted_at=None, cancelled=False, application__deleted_at=None)
+    rows = shell.interviews().filter(application__deleted_at=None)
     rows = rows.filter(starts_at__gte=start, starts_at__lt=end).order_by("starts_at", "pk")
     fields = ("pk", "starts_at", "ends_at", "application_id", "application__timezone")
     found = rows.values_list(*fields, "application__company", "application__role")[:MOST]

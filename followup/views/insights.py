@@ -94,7 +94,8 @@ def _count_again(request: HttpRequest, asked: Scope) -> HttpResponse:
 
 def _counted(request: HttpRequest, asked: Scope) -> Counted | None:
     """When the figures were counted, if they are kept for a while."""
-    at = figures.kept_since(asked)
+    kept = figures.kept(asked)
+    at = kept.counted_at if kept else None
     again = _address(request.path, [*request.GET.items(), (FRESH, "1")])
     if at is None:
         return None

@@ -203,12 +203,14 @@ def test_a_big_search_says_when_it_was_counted_and_counts_again(
     assert "Counted at" not in page(visitor)
     monkeypatch.setattr(figures, "MANY", 0)
     monkeypatch.setattr(figures, "_kept", {})
-    again = re.compile(r'Counted at [0-9:]+\. <a href="([^"]+)">Count again</a>')
-    for path in ("/insights/?days=365", "/insights/rows/held/?days=365"):
+    again = re.compile(r'Counted at [0-9:]+(?:; this list is as of now)?\. <a href="([^"]+)">Count again</a>')
+    for path in ("/insights/?days=365", "/insights/rows/held/?days=365", "/insights/rows/applied/?days=365"):
         found = again.search(page(visitor, path))
         assert found, path
         answer = visitor.get(unescape(found[1]))
         assert (answer.status_code, answer["Location"]) == (303, path)
+    for href, number in numbers(page(visitor, "/insights/?days=365")).items():
+        assert listed(visitor, href) == (number, number), href
     assert "this list is as of now" in page(visitor, "/insights/rows/applied/?days=365")
     assert "ounted at" not in page(visitor, "/insights/rows/applied/?days=90")
     held = models.Interview.objects.all()

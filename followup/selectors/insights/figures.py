@@ -112,12 +112,21 @@ def figures(asked: Scope, *, fresh: bool = False) -> Figures:
         return held or _keep(asked, last)
 
 
-def kept_since(asked: Scope) -> datetime | None:
-    """When the figures that the page shows of this period were counted; None where they are counted at each visit."""
-    if not _is_big():
-        return None
-    held = _kept.get((asked.period, asked.zone))
-    return held[1].counted_at if held else None
+def kept(asked: Scope) -> Figures | None:
+    """What the page shows of this period; None where figures are counted at each visit, or were not yet."""
+    held = _kept.get((asked.period, asked.zone)) if _is_big() else None
+    return held[1] if held else None
+
+
+def number(found: Figures, figure: str, group: str = "") -> int:
+    """How many a figure counts that is no interview's, or its part."""
+    if figure in APPLICATIONS:
+        return found.applications[figure, group]
+    if figure in WINDOWS:
+        verdict = figure.removeprefix("windows-")
+        return sum(n for (kind, said), n in found.windows.items() if said == verdict and group in ("", kind))
+    ways = ((f"{kind}.{channel}", result, n) for (kind, channel, result), n in found.steps.items())
+    return sum(n for way, result, n in ways if group in ("", way) and figure in ("steps", f"steps-{result}"))
 
 
 def _still_good(asked: Scope, last: int) -> Figures | None:

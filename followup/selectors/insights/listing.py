@@ -60,7 +60,7 @@ class _Found:
     """How many rows there are, and a way to read some of them."""
 
     group: str
-    count: int
+    count: Callable[[], int]
     read: Callable[[int, int], Sequence[Row]]
 
 
@@ -79,19 +79,21 @@ def listing(asked: Scope, figure: str, group: str, page: int) -> Listing:
     page = min(max(page, 1), MOST_PAGES)
     start = (page - 1) * SHOWN
     rows = tuple(found.read(start, start + SHOWN))
+    kept = figures.kept(asked) if figure not in figures.INTERVIEWS else None
+    count = figures.number(kept, figure, group) if kept else found.count()
     return Listing(
         title=figures.TITLES[figure],
         group=found.group,
-        count=found.count,
+        count=count,
         rows=rows,
-        range=f"{start + 1} to {start + len(rows)}" if rows and found.count > SHOWN else "",
+        range=f"{start + 1} to {start + len(rows)}" if rows and count > SHOWN else "",
         newer=page - 1,
-        older=page + 1 if start + SHOWN < found.count else 0,
+        older=page + 1 if start + SHOWN < count else 0,
     )
 
 
 def _of_query(rows: QuerySet[Any, Any], group: str, printed: Callable[[Any], Row]) -> _Found:
-    return _Found(group, rows.count(), lambda start, stop: [printed(row) for row in rows[start:stop]])
+    return _Found(group, rows.count, lambda start, stop: [printed(row) for row in rows[start:stop]])
 
 
 def _applications(asked: Scope, figure: str, group: str) -> _Found:
@@ -185,7 +187,7 @@ def _interviews(asked: Scope, figure: str) -> _Found:
         rows = Interview.objects.filter(pk__in=keys[start:stop]).select_related("application").order_by("-pk")
         return [_interview(row, waits, asked) for row in rows]
 
-    return _Found("", len(keys), read)
+    return _Found("", lambda: len(keys), read)
 
 
 def _interview(row: Interview, waits: Waits, asked: Scope) -> Row:
