@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from followup.models import Application
+from followup.selectors import shell
 
 
 def has_begun() -> bool:
     """Whether there is an application, running or closed, outside the bin."""
-    return Application.objects.filter(deleted_at=None).exists()
+    return shell.applications().exists()
 
 
 def has_binned() -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -21,6 +23,7 @@ SHOWN = 6
 AHEAD = timedelta(days=pictures.DAYS)
 
 GAPS = {
+    "offer": ("They made you an offer: answer them", "/applications/{}/"),
     "next_interview": ("They moved you forward: add the next interview", "/applications/{}/interviews/new/"),
     "decide": ("Nothing is left to do: log what they said, or close it", "/applications/{}/responses/new/"),
     "interview_again": ("The interview was cancelled: add the new one", "/applications/{}/interviews/new/"),
@@ -73,6 +76,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing to add, and the applications that lack it."""
+
+    words: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """What has nothing planned, by the thing to add. ``offers``: the first of them are offers to answer."""
+
+    missing: tuple[Missing, ...]
+    count: str
+    more: str
+    offers: Missing | None
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """A list of them with its count, and "and 12 more" when not all are shown."""
 
@@ -103,7 +124,7 @@ def meetings(now: datetime) -> list[Meeting]:
 
 
 def quiet(now: datetime) -> list[Gap]:
-    """Active applications for which nothing is offered any more, the most likely to be forgotten first."""
+    """Offers to answer, then active applications for which nothing is offered, the most likely to be forgotten first."""
     return [Gap._make(row) for row in QUIET(now)]
 
 
@@ -119,10 +140,11 @@ def meeting_lines(found: Sequence[Meeting], later: Sequence[cards.Row], now: dat
     return Lines(lines, "", "")
 
 
-def quiet_lines(found: Sequence[Gap], now: datetime) -> Lines:
-    """The applications that would fall off the edge, each with the one thing to add."""
+def quiet_lines(found: Sequence[Gap], now: datetime) -> Quiet:
+    """The applications that would fall off the edge, under the one thing to add."""
     number = len(found) if len(found) <= SHOWN else QUIET_SIZE.count(now)
-    return Lines(tuple(_gap(row) for row in found[:SHOWN]), _count(number), more(number, SHOWN))
+    missing = {name: _missing(name, rows) for name, rows in groupby(found[:SHOWN], attrgetter("gap"))}
+    return Quiet(tuple(missing.values()), _count(number), more(number, SHOWN), missing.get("offer"))
 
 
 def picture(rows: Sequence[cards.Row], found: Sequence[Meeting], now: datetime, mine: Me) -> SafeString:
@@ -134,12 +156,11 @@ def picture(rows: Sequence[cards.Row], found: Sequence[Meeting], now: datetime, 
 
 
 def _meetings(now: datetime) -> QuerySet[Interview]:
-    live = Interview.objects.filter(deleted_at=None, cancelled=False, application__deleted_at=None)
-    return live.filter(starts_at__gt=now).order_by("starts_at")
+    return shell.interviews().filter(application__deleted_at=None, starts_at__gt=now).order_by("starts_at")
 
 
 def _quiet(now: datetime) -> QuerySet[Standing]:
-    """Only active applications outside the bin have a Standing: nothing of the application needs to be asked."""
+    """Only running applications outside the bin have a Standing: nothing of the application needs to be asked."""
     return Standing.objects.filter(quiet_from__isnull=False, quiet_from__lte=now)
 
 
@@ -176,9 +197,9 @@ def _meeting(row: Meeting, prepare: cards.Row | None, now: datetime, mine: ZoneI
     return Line(path, text, "; ".join(note for note in notes if note))
 
 
-def _gap(row: Gap) -> Line:
-    words, path = GAPS.get(row.gap, GAPS["decide"])
-    return Line(path.format(row.application), f"{row.company} - {row.role}", words)
+def _missing(name: str, rows: Iterable[Gap]) -> Missing:
+    words, path = GAPS.get(name, GAPS["decide"])
+    return Missing(words, tuple(Line(path.format(row.application), f"{row.company} - {row.role}", "") for row in rows))
 
 
 def _bar(row: cards.Row, now: datetime, mine: ZoneInfo) -> pictures.Bar:

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from followup import clock, display
 from followup.models import ACTIVE, Application, Task
 from followup.selectors import shell, today
-from followup.selectors.applications import Filters, cells, live, matching
+from followup.selectors.applications import Filters, cells, matching
 from followup.selectors.settings import mine
 from followup.timeline.facts import Status
 
@@ -84,7 +84,7 @@ def board(asked: Filters) -> Board:
         here=asked.path(PATH),
         everything=PATH if _sane(asked).narrowed else "",
         kept=tuple(parse_qsl(asked.query(search=""))),
-        none=not any(column.count != "0" for column in made) and not live().exists(),
+        none=not any(column.count != "0" for column in made) and not shell.applications().exists(),
     )
 
 
@@ -92,7 +92,11 @@ def columns(asked: Filters, statuses: Iterable[str]) -> tuple[Column, ...]:
     """The columns of these statuses, in the order given."""
     now, asked = clock.now(), _sane(asked)
     wanted = list(statuses)
-    newest = _narrowed(asked, wanted, now) if asked.narrowed else {status: _newest(live(), status) for status in wanted}
+    newest = (
+        _narrowed(asked, wanted, now)
+        if asked.narrowed
+        else {status: _newest(shell.applications(), status) for status in wanted}
+    )
     urgent = _urgent(newest if asked.narrowed else None, now) if set(wanted) & set(ACTIVE) else []
     shown = {status: _first(urgent, newest[status], status) for status in wanted}
     cards = _cards([pk for pks in shown.values() for pk in pks], now)

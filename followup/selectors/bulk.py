@@ -10,7 +10,8 @@ from typing import Any
 from django.http import QueryDict
 
 from followup import clock, display, regions
-from followup.selectors.applications import filters, live, matching
+from followup.selectors import shell
+from followup.selectors.applications import filters, matching
 from followup.selectors.settings import Mine
 from followup.services.bulk import MOST, Foreseen, Line, Refusal
 from followup.services.record import Move
@@ -61,7 +62,9 @@ class Preview:
 
 def chosen(pks: Sequence[int]) -> Chosen:
     """Those of them that are there; one more than can be changed at once at most."""
-    rows = live().filter(pk__in=list(pks)[: MOST + 1]).order_by("-pk").values_list("pk", "company", "role")
+    rows = (
+        shell.applications().filter(pk__in=list(pks)[: MOST + 1]).order_by("-pk").values_list("pk", "company", "role")
+    )
     found = list(rows)
     names = [f"{company} - {role}" for _, company, role in found[:NAMED]]
     more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""

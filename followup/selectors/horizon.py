@@ -18,7 +18,6 @@ from zoneinfo import ZoneInfo
 from django.utils.safestring import SafeString
 
 from followup import cards, clock, display
-from followup.models import Application, Interview
 from followup.pictures import strip
 from followup.pictures.strip import Span, Strip
 from followup.selectors import horizon_order, horizon_rows, settings, shell
@@ -174,7 +173,7 @@ def row(asked: Period, pk: int) -> Row | None:
 def rows(asked: Period, ids: Sequence[int]) -> tuple[Row, ...]:
     """The rows of these applications, in this order: five queries."""
     now, mine = clock.now(), settings.mine()
-    live = Application.objects.filter(pk__in=ids, deleted_at=None)
+    live = shell.applications().filter(pk__in=ids)
     columns = ("pk", "company", "role", "timezone", "country", "subdivision")
     known = {values[0]: values for values in live.values_list(*columns)}
     kept = [pk for pk in ids if pk in known]
@@ -249,7 +248,7 @@ def _windows(ids: Sequence[int], asked: Period, now: datetime) -> dict[int, list
 
 
 def _meetings(ids: Sequence[int]) -> dict[int, list[Meeting]]:
-    read = Interview.objects.filter(application__in=ids, deleted_at=None, cancelled=False).order_by("starts_at", "pk")
+    read = shell.interviews().filter(application__in=ids).order_by("starts_at", "pk")
     found: dict[int, list[Meeting]] = defaultdict(list)
     for values in read.values_list("pk", "application_id", "starts_at", "decision_on", "version"):
         found[values[1]].append(Meeting._make(values))

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from django.utils.safestring import SafeString
 
 from followup import cards, display
-from followup.models import Application, Interview, Touchpoint
+from followup.models import Application, Touchpoint
 from followup.pictures import strip
 from followup.pictures.strip import Mark, Span, Strip
-from followup.selectors import horizon_rows
+from followup.selectors import horizon_rows, shell
 from followup.selectors.correspondence import side, what
 from followup.selectors.horizon_rows import Meeting, Place
 from followup.selectors.settings import Mine
@@ -106,7 +106,7 @@ def _said(application_id: int, zone: ZoneInfo, today: date) -> list[Said]:
 
 
 def _meetings(application_id: int) -> list[Meeting]:
-    rows = Interview.objects.filter(application_id=application_id, deleted_at=None, cancelled=False)
+    rows = shell.interviews().filter(application_id=application_id)
     found = rows.order_by("-starts_at", "-pk").values_list(*Meeting._fields)
     return [Meeting._make(values) for values in found[:MOST]]
 

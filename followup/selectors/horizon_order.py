@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from followup.models import ACTIVE, Application, Interview
+from followup.models import ACTIVE
 from followup.selectors import shell
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def _streams(asked: Period, now: datetime) -> list[QuerySet[Any, Any]]:
     sooner = Q(opens_at__lt=OuterRef("opens_at")) | Q(opens_at=OuterRef("opens_at"), key__lt=OuterRef("key"))
     opened = seen.filter(opens_at__lte=now)
     none_in_sight = ~Exists(seen.filter(same))
-    live = Interview.objects.filter(deleted_at=None, cancelled=False)
-    running = Application.objects.filter(pk=OuterRef("application"), deleted_at=None, status__in=ACTIVE)
+    live = shell.interviews()
+    running = shell.applications().filter(pk=OuterRef("application"), status__in=ACTIVE)
     active = live.filter(Exists(running))
     met = Q(starts_at__gte=_instant(asked.first) - WIDEST, starts_at__lt=_instant(asked.end) + WIDEST)
     decided = Q(decision_on__gte=asked.first, decision_on__lt=asked.end)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from followup import actions, cards, clock
 from followup.folding import fold
 from followup.fulltext.words import asked
-from followup.models import Application, Contact
+from followup.models import Contact
 from followup.prepared import Prepared
 from followup.selectors import search, shell
 from followup.selectors.settings import mine
@@ -126,7 +126,7 @@ def _applications(text: str, named: Sequence[int], anywhere: Sequence[int]) -> t
     """Those with the words in company or role first, then those with them elsewhere, and where."""
     wanted = [*named, *anywhere][:FEW]
     places = search.excerpts([pk for pk in wanted if pk not in named], text)
-    columns = Application.objects.filter(pk__in=wanted, deleted_at=None)
+    columns = shell.applications().filter(pk__in=wanted)
     rows = {pk: rest for pk, *rest in columns.values_list("pk", "company", "role", "status")}
     return tuple(
         Option(f"{company} - {role}", f"/applications/{pk}/", "flag", places.get(pk, status))

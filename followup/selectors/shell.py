@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from followup import clock, display
 from followup.actions import SECTIONS
-from followup.models import ACTIVE, Application, Task
+from followup.models import ACTIVE, Application, Interview, Task
 from followup.prepared import Prepared
 
 MOST = 99
@@ -75,6 +75,16 @@ def offered(now: datetime) -> QuerySet[Task]:
     return Task.objects.filter(Q(expires_at=None) | Q(expires_at__gt=now), state="open")
 
 
+def interviews() -> QuerySet[Interview]:
+    """The interviews that are not in the bin by themselves and were not cancelled."""
+    return Interview.objects.filter(deleted_at=None, cancelled=False)
+
+
+def applications() -> QuerySet[Application]:
+    """The applications outside the bin."""
+    return Application.objects.filter(deleted_at=None)
+
+
 def known() -> Q:
     """The tasks whose windows were not over yet when their interview was added: nobody could have kept the others."""
     added = F("interview__created_at")
@@ -82,9 +92,7 @@ def known() -> Q:
 
 
 DUE = Prepared(lambda now: offered(now).filter(opens_at__lte=now).values_list("opens_at")[: MOST + 1], times=["now"])
-ACTIVE_ONES = Prepared(
-    lambda: Application.objects.filter(deleted_at=None, status__in=ACTIVE).values_list("status")[: MOST + 1]
-)
+ACTIVE_ONES = Prepared(lambda: applications().filter(status__in=ACTIVE).values_list("status")[: MOST + 1])
 
 
 def _link(name: str, href: str, path: str, count: int) -> Link:

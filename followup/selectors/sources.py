@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from followup.models import Application
 from followup.prepared import Prepared
+from followup.selectors import shell
 
 MOST = 50
 
@@ -19,8 +19,4 @@ def known_sources() -> list[str]:
     return found
 
 
-NEXT = Prepared(
-    lambda last: (
-        Application.objects.filter(deleted_at=None, source__gt=last).order_by("source").values_list("source")[:1]
-    )
-)
+NEXT = Prepared(lambda last: shell.applications().filter(source__gt=last).order_by("source").values_list("source")[:1])

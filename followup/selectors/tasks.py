@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from followup import cards, checklists, clock, display
 from followup.checklists import ChecklistFacts, Group, Item
 from followup.errors import NotFound
-from followup.models import ACTIVE, Application, Profile, Task
+from followup.models import ACTIVE, Profile, Task
 from followup.places import Fact, Place
 from followup.prepared import Prepared
 from followup.projection import Sheet, sheet
@@ -248,7 +248,7 @@ def _next_application(found: Opened) -> tuple[str, str] | None:
     """The active application to go on with: the one whose follow-up closes next, else the newest."""
     tasks = shell.offered(found.now).filter(closes_at__gt=found.now).exclude(application=found.sheet.pk)
     named = tasks.values_list("application_id", "application__role", "application__company")
-    others = Application.objects.filter(deleted_at=None, status__in=ACTIVE).exclude(pk=found.sheet.pk)
+    others = shell.applications().filter(status__in=ACTIVE).exclude(pk=found.sheet.pk)
     row = named.order_by("closes_at").first() or others.order_by("-pk").values_list("pk", "role", "company").first()
     return (str(row[0]), f"{row[1]}, {row[2]}") if row else None
 

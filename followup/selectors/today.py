@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from followup import cards, clock, display
-from followup.models import Application, Task
+from followup.models import Task
 from followup.prepared import Prepared
 from followup.selectors import beside, groups, instants, shell, tasks
 from followup.timeline.facts import local_day
@@ -96,7 +96,7 @@ class Aside:
 
     picture: SafeString
     interviews: beside.Lines
-    quiet: beside.Lines
+    quiet: beside.Quiet
     waiting: beside.Lines
 
 
@@ -172,7 +172,7 @@ def page() -> Today:
         sections=tuple(section for section in sections if section.number),
         aside=_aside(found, now, mine),
         nav=nav,
-        empty=not nav.active and not Application.objects.filter(deleted_at=None).exists(),
+        empty=not nav.active and not shell.applications().exists(),
     )
 
 
@@ -238,7 +238,7 @@ def printed(found: Sequence[cards.Row], now: datetime, mine: ZoneInfo) -> SafeSt
 def _to_do(late_number: int, due_number: int) -> str:
     number = late_number + due_number
     if not number:
-        return "Nothing to do now"
+        return "No follow-up is due now"
     if not late_number:
         return f"{display.capped(number)} to do now"
     late_words = f"{display.capped(late_number)} of them late" if due_number else "all late"

@@ -4,7 +4,7 @@ from followup.selectors.applications.columns import COLUMNS
 from followup.selectors.applications.filters import PATH, Filters, filters
 from followup.selectors.applications.page import TONES, Listing, application, columns_of, listing
 from followup.selectors.applications.panel import Panel, panel
-from followup.selectors.applications.sizes import live, matching
+from followup.selectors.applications.sizes import matching
 
 __all__ = [
     "COLUMNS",

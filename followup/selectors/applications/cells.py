@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max
 
 from followup import cards, display
-from followup.models import Application, ApplicationContact, Interview
+from followup.models import Application, ApplicationContact
 from followup.selectors import beside, shell
 from followup.selectors.applications import order
 from followup.selectors.applications.columns import COLUMNS
@@ -117,7 +117,7 @@ def _steps(pks: Iterable[int], now: datetime) -> dict[int, cards.Row]:
 
 def _interviews(pks: Iterable[int], now: datetime) -> tuple[dict[int, datetime], dict[int, date]]:
     """The next interview of each, and the decision date of its last one."""
-    rows = Interview.objects.filter(application__in=pks, deleted_at=None, cancelled=False).order_by("starts_at", "pk")
+    rows = shell.interviews().filter(application__in=pks).order_by("starts_at", "pk")
     meetings: dict[int, datetime] = {}
     decisions: dict[int, date | None] = {}
     for pk, starts_at, decision_on in rows.values_list("application", "starts_at", "decision_on"):
@@ -150,8 +150,6 @@ def _next(label: str, row: Stored, known: Facts) -> Cell:
         return Cell(label, step.what, when.words, when.state, look="step")
     if row.quiet_from:
         return Cell(label, beside.GAPS.get(row.gap or "", beside.GAPS["decide"])[0], look="step")
-    if row.status == Status.OFFER:
-        return Cell(label, "Answer their offer", look="step")
     return Cell(label, "nothing more to do", look="step soft")
 
 

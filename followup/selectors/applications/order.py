@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from followup.models import ACTIVE, Application, Interview, Task, Touchpoint
+from followup.models import ACTIVE, Application, Task, Touchpoint
 from followup.selectors import shell
 from followup.timeline.facts import Kind, Outcome, Status
 
@@ -82,10 +82,6 @@ def contacts() -> QuerySet[Touchpoint]:
     return Touchpoint.objects.filter(deleted_at=None, kind__in=CORRESPONDENCE).exclude(outcome=Outcome.SKIPPED)
 
 
-def _held() -> QuerySet[Interview]:
-    return Interview.objects.filter(deleted_at=None, cancelled=False)
-
-
 def _first(some: First, everything: Rows, by: str, then: str, *, last: bool = False) -> First:
     """Some rows: those that no other of the same application precedes by these columns; with ``last``, none follows."""
     before = "gt" if last else "lt"
@@ -132,15 +128,17 @@ def _next(found: Set, way: str, now: datetime) -> Sequence[Rows]:
 
 
 def _interview(found: Set, way: str, now: datetime) -> Sequence[Rows]:
-    ahead = _held().filter(starts_at__gt=now)
+    ahead = shell.interviews().filter(starts_at__gt=now)
     return _related(found, _first(found.of(ahead), ahead, "starts_at", "pk"), f"{way}starts_at", ahead)
 
 
 def _decision(found: Set, way: str, now: datetime) -> Sequence[Rows]:
     """By the decision date of the last interview: the one that counts."""
-    dated = _held().filter(decision_on__isnull=False)
-    latest = _first(dated, _held(), "starts_at", "pk", last=True)
-    return _related(found, _first(found.of(dated), _held(), "starts_at", "pk", last=True), f"{way}decision_on", latest)
+    dated = shell.interviews().filter(decision_on__isnull=False)
+    latest = _first(dated, shell.interviews(), "starts_at", "pk", last=True)
+    return _related(
+        found, _first(found.of(dated), shell.interviews(), "starts_at", "pk", last=True), f"{way}decision_on", latest
+    )
 
 
 def _contact(found: Set, way: str, now: datetime) -> Sequence[Rows]:

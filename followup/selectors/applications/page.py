@@ -8,10 +8,11 @@ from datetime import date
 from followup import clock, display
 from followup.errors import NotFound
 from followup.models import ACTIVE, Application
+from followup.selectors import shell
 from followup.selectors.applications import cells, columns, order
 from followup.selectors.applications.filters import NO_SOURCE, PATH, STATES, Filters
 from followup.selectors.applications.panel import order_words
-from followup.selectors.applications.sizes import MOST, Size, live, sized
+from followup.selectors.applications.sizes import MOST, Size, sized
 from followup.selectors.settings import mine
 from followup.timeline.facts import Status
 
@@ -104,7 +105,7 @@ def listing(asked: Filters) -> Listing:
         newer=asked.path(page=asked.page - 1) if start else "",
         older=asked.path(page=asked.page + 1) if len(pks) > SHOWN else "",
         missing=_missing(asked, chips),
-        none=not size.total and not live().exists(),
+        none=not size.total and not shell.applications().exists(),
         here=asked.path(),
         board=asked.path(BOARD),
         everything=asked.path(statuses=(), search="", source="", first=None, last=None, next="", view=0),
@@ -118,7 +119,7 @@ def columns_of(asked: Filters) -> tuple[str, ...]:
 
 def application(pk: int) -> Application:
     """The row. Raises NotFound, also for one in the bin."""
-    row = live().filter(pk=pk).first()
+    row = shell.applications().filter(pk=pk).first()
     if row is None:
         raise NotFound("This application is not there any more. It may be in the bin.")
     return row

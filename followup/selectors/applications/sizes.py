@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from followup.models import ACTIVE, Application, Standing
-from followup.selectors import search
+from followup.models import Application, Standing
+from followup.selectors import search, shell
 from followup.selectors.applications import order
 from followup.selectors.applications.filters import NO_SOURCE, Filters
 
@@ -31,11 +31,6 @@ class Size:
     total: int
 
 
-def live() -> QuerySet[Application]:
-    """The applications outside the bin."""
-    return Application.objects.filter(deleted_at=None)
-
-
 def matching(asked: Filters, now: datetime) -> QuerySet[Application]:
     """The applications that the filters name, in no order."""
     return order.Set(_rows(_facts(asked), asked, now), _statuses(asked)).only()
@@ -46,7 +41,7 @@ def sized(asked: Filters, now: datetime) -> tuple[order.Set, Size]:
     facts, statuses = _facts(asked), _statuses(asked)
     wanted = order.Set(_rows(facts, asked, now), statuses)
     if not asked.narrowed:
-        counts = dict(live().values_list("status").annotate(number=Count("pk")).order_by())
+        counts = dict(shell.applications().values_list("status").annotate(number=Count("pk")).order_by())
         total = sum(counts.get(status, 0) for status in statuses)
         few = tuple(_keys(wanted.at(statuses))) if asked.statuses and total <= FEW else None
         return replace(wanted, ids=few), Size(counts, total)
@@ -61,9 +56,9 @@ def sized(asked: Filters, now: datetime) -> tuple[order.Set, Size]:
 
 
 def _statuses(asked: Filters) -> tuple[str, ...]:
-    """T11: where something is to do, or nothing is planned, the application is active: no other needs to be read."""
+    """Only running applications have a next step, or need one: no other is read."""
     statuses = asked.statuses or order.ALL
-    return tuple(status for status in statuses if status in ACTIVE) if asked.next else statuses
+    return tuple(status for status in statuses if status in order.RUNNING) if asked.next else statuses
 
 
 def _keys(rows: QuerySet[Application]) -> Iterable[int]:
@@ -88,7 +83,7 @@ def _driven(facts: QuerySet[Application], state: str, statuses: tuple[str, ...],
 
 def _facts(asked: Filters) -> QuerySet[Application]:
     """What can be asked of the application alone, but its status."""
-    rows = live().filter(search.matching(asked.search)) if asked.search else live()
+    rows = shell.applications().filter(search.matching(asked.search)) if asked.search else shell.applications()
     if asked.source:
         rows = rows.filter(source="" if asked.source == NO_SOURCE else asked.source)
     if asked.first:

@@ -54,7 +54,7 @@ from django.db.models import (
     When,
 )
 
-from followup.models import Application, Interview, Task, Touchpoint
+from followup.models import Application, Task, Touchpoint
 from followup.selectors import shell
 from followup.selectors.insights.scope import Scope
 from followup.timeline.chain import ENDING
@@ -85,14 +85,16 @@ def applications(scope: Scope) -> QuerySet[Application, Any]:
 
     The sets that decide it are read once each, not once for every application.
     """
-    held = Interview.objects.filter(deleted_at=None, cancelled=False, ends_at__lte=scope.now).order_by()
+    held = shell.interviews().filter(ends_at__lte=scope.now).order_by()
     rounds = held.values("application").annotate(rounds=Count("pk")).filter(rounds__gt=1).values("application")
     offers = Touchpoint.objects.filter(deleted_at=None, outcome=Outcome.OFFER).exclude(kind=Kind.OTHER)
     interviewed = Q(pk__in=held.values("application"))
     offered = Q(status__in=OFFERED) | Q(pk__in=offers.values("application"))
     counted = ~Q(status=Status.SAVED) | interviewed
-    return Application.objects.filter(counted, scope.applied(), deleted_at=None).annotate(
-        interviewed=_whether(interviewed), again=_whether(Q(pk__in=rounds)), offered=_whether(offered)
+    return (
+        shell.applications()
+        .filter(counted, scope.applied())
+        .annotate(interviewed=_whether(interviewed), again=_whether(Q(pk__in=rounds)), offered=_whether(offered))
     )
 
 

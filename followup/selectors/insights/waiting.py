@@ -12,7 +12,8 @@ from django.db.models.functions import Cast
 from followup.insights.answers import Waits
 from followup.insights.answers import waits as count
 from followup.insights.rows import Answer, Meeting
-from followup.models import Interview, Touchpoint
+from followup.models import Touchpoint
+from followup.selectors import shell
 from followup.selectors.insights.scope import Scope
 from followup.timeline.facts import Direction, Kind, zone_named
 from followup.timeline.outcomes import ANSWERS
@@ -26,7 +27,7 @@ def waits(scope: Scope) -> Waits:
 
 def _meetings(scope: Scope) -> Iterator[Meeting]:
     """Every interview that was not cancelled, by application and start: one of a later round tells of those before."""
-    rows = Interview.objects.filter(deleted_at=None, cancelled=False, application__deleted_at=None)
+    rows = shell.interviews().filter(application__deleted_at=None)
     texts = (_text(name) for name in ("starts_at", "ends_at", "decision_on"))
     found = _stream(
         rows.order_by("application_id", "starts_at", "pk"),
