@@ -157,7 +157,8 @@ def _steps(asked: Scope, figure: str, group: str) -> _Found:
 
 def _windows(asked: Scope, figure: str, group: str) -> _Found:
     verdict = figure.removeprefix("windows-")
-    rows = sets.windows(asked).select_related("application", "touchpoint").filter(Q(verdict=verdict))
+    rows = sets.windows(asked).filter(Q(verdict=verdict), state__in=sets.IN_STATE[verdict])
+    rows = rows.select_related("application", "touchpoint")
     rows = rows.order_by("-closes_on", "-pk").defer("reasons", "why")
     if group:
         if group not in STAGES:

@@ -73,6 +73,11 @@ STAGES: dict[str, Q] = {
 OFFERED = [Status.OFFER, Status.ACCEPTED]
 RESULTS = ("answered", "open", "silent")
 VERDICTS = ("kept", "early", "late", "overdue", "missed", "skipped")
+IN_STATE = {
+    **dict.fromkeys(("kept", "early", "late"), (State.DONE,)),
+    **{"overdue": (State.OPEN,), "missed": (State.OPEN, State.SUPERSEDED), "skipped": (State.SKIPPED,)},
+}
+"""The states in which a verdict can be: asked first, they spare most rows the rest of the question."""
 STEPS = (Kind.THANK_YOU, Kind.STATUS_CHECK, Kind.CHECK_BACK, Kind.SECOND_FOLLOW_UP, Kind.CLOSING)
 ONCE = (Kind.PREPARE, Kind.THANK_YOU)
 """Steps that an answer does not end by itself: only the status that it brings does."""
