@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import DatabaseError
 
-from followup import __version__, projection
+from followup import __version__, derived, projection
 from followup.projection import searched
 
 
@@ -33,6 +33,7 @@ def complaints() -> Iterator[str]:
     yield from _damage()
     for difference in projection.compare():
         yield str(difference)
+    yield from map(str, derived.wrong())
     yield from searched.damage()
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from followup import models
+from followup.derived import derive
 from followup.exchange import document as doc
-from followup.folding import fold
 
 
 @dataclass(slots=True)
@@ -79,9 +79,9 @@ class _Maker:
             job_description=application.job_description,
             posting_url=application.posting_url,
             notes=application.notes,
-            search=fold(application.company, application.role),
             **self.stamp,
         )
+        derive(row)
         self.made.applications.append(row)
         contacts = [self._contact(contact) for contact in application.contacts]
         self.made.people += [models.ApplicationContact(application=row, contact=contact) for contact in contacts]
@@ -99,9 +99,9 @@ class _Maker:
             phone=contact.phone,
             email_only=contact.email_only,
             notes=contact.notes,
-            search=fold(contact.name),
             **self.stamp,
         )
+        derive(row)
         self.made.contacts.append(row)
         return self.known.setdefault(contact, row) if contact.email else row
 

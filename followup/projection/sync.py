@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from followup import models
+from followup import derived, models
 from followup.errors import DayOutOfRange
 from followup.projection import reads, searched
 from followup.projection.planned import Values, rows
@@ -55,12 +55,12 @@ def sync(application_ids: Iterable[int]) -> tuple[TaskChange, ...]:
 
 
 def replan(progress: Callable[[int, int], None] | None = None) -> int:
-    """Rebuild the projection of every application, writing in bulk; the number of rows that were wrong.
+    """Rebuild the projection of every application, and what is derived within rows; how many rows were wrong.
 
     ``progress`` is told (applications done, of how many). Each chunk is one transaction.
     """
     ids = _all_ids()
-    wrong = 0
+    wrong = derived.mend()
     for place, chunk in enumerate(_chunks(ids)):
         with transaction.atomic():
             state = _State(chunk)

@@ -7,7 +7,6 @@ from typing import Any
 
 from followup import models
 from followup.errors import InvalidInput
-from followup.folding import fold
 from followup.services import clean
 from followup.services.contacts import link
 from followup.services.record import Change, Done, recording
@@ -35,7 +34,6 @@ def edit_application(pk: int, version: int, values: Mapping[str, Any], token: st
         if not change.replayed:
             row = change.get(models.Application, pk, version)
             fields = _checked(values, row.country, row.subdivision)
-            fields["search"] = fold(fields.get("company", row.company), fields.get("role", row.role))
             zone = row.timezone
             change.update(row, **fields)
             change.touch(pk)
@@ -73,7 +71,6 @@ def new_application(change: Change, values: Mapping[str, Any]) -> models.Applica
     if needed:
         raise InvalidInput(needed)
     row = models.Application(**_checked(values, "", ""))
-    row.search = fold(row.company, row.role)
     change.create(row)
     change.touch(row.pk)
     return row

@@ -7,7 +7,6 @@ from typing import Any
 
 from followup import models
 from followup.errors import InvalidInput
-from followup.folding import fold
 from followup.services import clean
 from followup.services.record import Change, Done, recording
 from followup.services.scope import of_contact
@@ -35,7 +34,7 @@ def edit_contact(pk: int, version: int, values: Mapping[str, Any], token: str = 
         if not change.replayed:
             row = change.get(models.Contact, pk, version)
             fields = clean.cleaned(values, clean.CONTACT)
-            change.update(row, **fields, search=fold(fields.get("name", row.name)))
+            change.update(row, **fields)
             touch_all(change, pk)
             change.say(f"Edited {row.name}.")
     return change.done()
@@ -105,7 +104,7 @@ def new_contact(change: Change, values: Mapping[str, Any]) -> models.Contact:
     if not values.get("name"):
         raise InvalidInput({"name": "This is needed."})
     fields = clean.cleaned(values, clean.CONTACT)
-    return change.create(models.Contact(**fields, search=fold(fields["name"])))
+    return change.create(models.Contact(**fields))
 
 
 def link(change: Change, application_id: int, contact_id: int) -> None:

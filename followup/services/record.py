@@ -20,6 +20,7 @@ from django.db import models as db
 from django.db import transaction
 
 from followup import clock, models
+from followup.derived import derive, without_derived
 from followup.errors import InvalidInput, NotFound, Stale
 from followup.prepared import Prepared, find
 from followup.projection import TaskChange, searched, sync
@@ -90,6 +91,7 @@ class Change:
         self._stamp(row)
         if hasattr(row, "created_at") and row.created_at is None:
             row.created_at = self.now
+        derive(row)
         _clean(row)
         row.save(force_insert=True)
         self._images.append(_pair(row, None, image(row)))
@@ -105,6 +107,7 @@ class Change:
         if image(row) == before:
             return False
         self._stamp(row)
+        derive(row)
         _clean(row)
         row.save(force_update=True)
         self._images.append(_pair(row, before, image(row)))
@@ -241,8 +244,9 @@ def _window(values: dict[str, Any] | None, now: datetime) -> str:
 
 
 def image(row: db.Model) -> Image:
-    """The row's columns as JSON can hold them, exactly."""
-    return {field.attname: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+    """The row's own columns as JSON can hold them, exactly; what is derived from them is left out."""
+    values = {field.attname: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+    return without_derived(row._meta.label, values)
 
 
 def _part(row: db.Model, names: Iterable[str]) -> Image:
@@ -264,7 +268,9 @@ def from_image(label: str, values: Image, later: Image | None = None) -> db.Mode
     model: type[db.Model] = apps.get_model(label)
     known = {**(later or {}), **values}
     columns = [field for field in model._meta.concrete_fields if field.attname in known]
-    return model(**{field.attname: field.to_python(known[field.attname]) for field in columns})
+    row = model(**{field.attname: field.to_python(known[field.attname]) for field in columns})
+    derive(row)
+    return row
 
 
 def shown_values(row: db.Model) -> dict[str, str]:

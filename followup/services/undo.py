@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.db import models as db
 
 from followup import models
+from followup.derived import without_derived
 from followup.errors import NotFound, Stale
 from followup.services.profile import PLANNED_FROM
 from followup.services.record import Done, Image, from_image, image, recording
@@ -73,8 +74,8 @@ def _is_as_left(row: db.Model | None, left: Image | None) -> bool:
     """Whether the row is as the event left it, in the columns that there were then."""
     if row is None or left is None:
         return row is None and left is None
-    now = image(row)
-    return {name: now.get(name) for name in left} == left
+    now, then = image(row), without_derived(row._meta.label, left)
+    return {name: now.get(name) for name in then} == then
 
 
 def _take_away(row: db.Model) -> None:

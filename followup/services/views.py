@@ -69,9 +69,8 @@ def choose_columns(columns: Iterable[str], token: str = "") -> Done:
 
 
 def _named(name: str, pk: int = 0) -> dict[str, str]:
-    """The name and the form in which it is compared. Raises InvalidInput where another view has it."""
+    """The name. Raises InvalidInput where another view has it."""
     text = clean.cleaned({"name": name}, {"name": view_name})["name"]
-    search = fold(text)
-    if taken := models.SavedView.objects.filter(search=search).exclude(pk=pk).first():
+    if taken := models.SavedView.objects.filter(search=fold(text)).exclude(pk=pk).first():
         raise InvalidInput({"name": f'There is a view called "{taken.name}". Choose another name, or save over it.'})
-    return {"name": text, "search": search}
+    return {"name": text}

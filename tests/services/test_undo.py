@@ -189,3 +189,35 @@ def test_an_event_of_an_older_version_is_undone_though_a_column_came_since() -> 
     models.Application.objects.update(source="a fair")
     undo(done.event.pk)
     assert (fresh(row).company, fresh(row).source) == ("Acme", "a fair")
+
+
+def as_an_older_version_wrote(event: models.Event, **search: str) -> None:
+    """Its images hold the derived column, folded otherwise or not known yet."""
+    for one in event.changes:
+        for side, text in search.items():
+            if one[side] is not None:
+                one[side]["search"] = text
+    event.save()
+
+
+def test_what_is_derived_is_no_part_of_what_an_event_remembers() -> None:
+    done = applications.add_application({"company": "Łódź Works", "role": "Eng"})
+    assert done.row
+    assert fresh(done.row).search == "lodz works eng"
+    assert all("search" not in (one["after"] or {}) for one in done.event.changes)
+
+
+@pytest.mark.parametrize(("before", "after"), [("Ørsted", "Zeta"), ("Zeta", "Ørsted")])
+def test_an_event_that_folded_otherwise_is_undone_and_folded_anew(before: str, after: str) -> None:
+    row = factories.application(before, "Ops")
+    done = applications.edit_application(row.pk, 0, {"company": after})
+    as_an_older_version_wrote(done.event, before=f"{before.lower()} ops", after=f"{after.lower()} ops")
+    undo(done.event.pk)
+    assert (fresh(row).company, fresh(row).search) == (before, f"{before.lower()} ops".replace("ø", "o"))
+
+
+def test_the_undo_of_a_rename_from_before_search_had_a_column_folds_the_old_name() -> None:
+    row = factories.contact("Ben Alpha")
+    done = contacts.edit_contact(row.pk, 0, {"name": "Zed Omega"})
+    undo(done.event.pk)
+    assert (fresh(row).name, fresh(row).search) == ("Ben Alpha", "ben alpha")
