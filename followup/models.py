@@ -441,7 +441,8 @@ class Standing(models.Model):
     """Projection: one row per application, for "Nothing planned".
 
     ``quiet_from`` is the instant from which no open task is offered: NULL while one stays open until it is done,
-    the epoch when there is none. ``gap`` names the one thing to add; NULL rows and inactive ones are not quiet.
+    the epoch when there is none. ``gap`` names the one thing to add; NULL rows are not quiet. An offer is
+    quiet until it is answered; closed applications have no row.
     """
 
     application = models.OneToOneField(Application, primary_key=True, on_delete=models.CASCADE, related_name="standing")

@@ -16,12 +16,14 @@ from followup.timeline.tasks import PlannedTask, State
 Values = dict[str, Any]
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
-GAPS = {"next_interview": 0, "decide": 1, "interview_again": 2, "first_interview": 3, "apply": 4}
+GAPS = {"offer": 0, "next_interview": 1, "decide": 2, "interview_again": 3, "first_interview": 4, "apply": 5}
 """What to add to an application with nothing planned, and in which order such applications are shown."""
+STANDING = facts.ACTIVE | {Status.OFFER}
+"""The statuses in which something is still to be done. An offer has no open tasks: only its answer is missing."""
 
 
 def rows(sheet: Sheet) -> tuple[list[Values], Values | None]:
-    """The Task rows of an application, and its Standing (None when it is not active)."""
+    """The Task rows of an application, and its Standing (None when it is closed)."""
     tasks = plan(sheet.application, sheet.policy, sheet.calendar)
     return [_task(sheet, task) for task in tasks], _standing(sheet, tasks)
 
@@ -102,7 +104,7 @@ def _pk(ref: str | None) -> int | None:
 
 
 def _standing(sheet: Sheet, tasks: tuple[PlannedTask, ...]) -> Values | None:
-    if sheet.application.status not in facts.ACTIVE:
+    if sheet.application.status not in STANDING:
         return None
     offered = [task.expires_at for task in tasks if task.state is State.OPEN]
     lasting = None in offered
@@ -114,6 +116,8 @@ def _standing(sheet: Sheet, tasks: tuple[PlannedTask, ...]) -> Values | None:
 def _gap(sheet: Sheet) -> str:
     """The one thing to add so that the application does not fall off the edge."""
     application = sheet.application
+    if application.status is Status.OFFER:
+        return "offer"
     if not application.interviews:
         return "apply" if application.status is Status.SAVED else "first_interview"
     if all(interview.cancelled for interview in application.interviews):

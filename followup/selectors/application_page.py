@@ -17,15 +17,15 @@ from followup.selectors import today as queue
 from followup.selectors.applications import TONES, application
 from followup.selectors.history import EVERYTHING, Filters, History, history
 from followup.services.record import Move
-from followup.timeline.facts import Channel, Role, Status, local_day, zone_named
+from followup.timeline.facts import Channel, Role, local_day, zone_named
 from followup.timeline.words import far_words
 from followup.words import CHANNELS, ROLES, titled
 
 INTERVIEWS_SHOWN = 50
 PEOPLE_SHOWN = 100
 TASKS_SHOWN = 50
-BUTTONS = {"decide": "Log what they said", "apply": "Change its status"}
-ANCHORS = {"apply": "#id_status"}
+BUTTONS = {"offer": "Change its status", "decide": "Log what they said", "apply": "Change its status"}
+ANCHORS = dict.fromkeys(("offer", "apply"), "#id_status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +256,6 @@ def _facts(row: Application, mine: settings.Mine, today: date) -> list[tuple[str
 
 def gap(row: Application) -> Gap:
     """What to add when nothing is planned, and where; one that is closed says so."""
-    if row.status == Status.OFFER:
-        return Gap("They made you an offer: answer them, then change the status")
     standing = getattr(row, "standing", None)
     if standing is None:
         return Gap(f"Nothing is planned: this application is closed ({row.status}). Change its status to plan again")

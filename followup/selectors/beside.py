@@ -124,7 +124,7 @@ def meetings(now: datetime) -> list[Meeting]:
 
 
 def quiet(now: datetime) -> list[Gap]:
-    """Offers to answer, then active applications for which nothing is offered, the most likely to be forgotten first."""
+    """Offers to answer, then what is active and has nothing planned, the most likely to be forgotten first."""
     return [Gap._make(row) for row in QUIET(now)]
 
 

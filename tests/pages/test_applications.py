@@ -80,7 +80,7 @@ def test_active_ones_come_first_then_closed_ones_and_all_are_counted(visitor):
 
 def test_an_offer_is_to_be_answered(visitor):
     application = make.application(status="offer")
-    assert "Answer their offer" in words(visitor.get("/applications/"))
+    assert "They made you an offer: answer them" in words(visitor.get("/applications/"))
     text = words(visitor.get(f"/applications/{application.pk}/"))
     assert "They made you an offer: answer them" in text
     assert "closed" not in text

@@ -139,7 +139,7 @@ def test_a_time_of_day_that_is_not_the_users_is_told_for_both(at: At, zone: str,
 @pytest.mark.parametrize(
     ("late", "due", "words"),
     [
-        (0, 0, "Nothing to do now."),
+        (0, 0, "No follow-up is due now."),
         (0, 2, "2 to do now."),
         (1, 0, "1 to do, late."),
         (2, 0, "2 to do, all late."),
@@ -218,10 +218,36 @@ def test_interviews_tell_both_times_and_when_to_prepare(now: datetime) -> None:
 
 def test_an_application_that_would_fall_off_the_edge_names_the_one_thing_to_add(client: Client, now: datetime) -> None:
     row = factories.application("Kestrel", "SRE", status="applied")
-    line = today.page().aside.quiet.lines[0]
+    (missing,) = today.page().aside.quiet.missing
+    assert missing.words == "No interview yet: add it when there is one"
+    (line,) = missing.lines
     assert line.text == "Kestrel - SRE"
     assert line.href == f"/applications/{row.pk}/interviews/new/"
     assert client.get(line.href).status_code == 200
+
+
+def test_an_offer_comes_before_all_else_that_is_not_planned(client: Client, now: datetime) -> None:
+    offer = factories.application("Lumen", "Designer", status="offer")
+    for company in ("Kestrel", "Acme", "Orchard"):
+        factories.application(company, status="applied")
+    first, second = today.page().aside.quiet.missing
+    assert (first.words, [line.href for line in first.lines]) == (
+        "They made you an offer: answer them",
+        [f"/applications/{offer.pk}/"],
+    )
+    assert [line.text.partition(" - ")[0] for line in second.lines] == ["Orchard", "Acme", "Kestrel"]
+    page = text(client)
+    assert page.count("No interview yet") == 1
+    assert "Nothing to do now" not in page
+    assert "That is how it should be" not in page
+    assert page.count("They made you an offer: answer them") == 2, "in the empty queue, and beside it"
+
+
+def test_an_offer_alone_is_no_search_that_is_over(client: Client, now: datetime) -> None:
+    factories.application("Lumen", "Designer", status="offer")
+    page = text(client)
+    assert "No application is active" not in page
+    assert "They made you an offer: answer them" in page
 
 
 def test_the_number_of_queries_is_the_same_at_5_and_at_500(

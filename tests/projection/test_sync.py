@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from followup import models
 from followup.projection import compare, replan, sync
@@ -180,12 +181,36 @@ def test_replanning_nothing_is_fine() -> None:
 
 @pytest.mark.parametrize(
     ("status", "gap", "rank"),
-    [("saved", "apply", 4), ("applied", "first_interview", 3), ("interviewing", "first_interview", 3)],
+    [
+        ("saved", "apply", 5),
+        ("applied", "first_interview", 4),
+        ("interviewing", "first_interview", 4),
+        ("offer", "offer", 0),
+    ],
 )
 def test_an_application_without_an_interview_is_quiet_from_the_first(status: str, gap: str, rank: int) -> None:
     row = factories.application(status=status)
     standing = models.Standing.objects.get(pk=row.pk)
     assert (standing.gap, standing.rank, standing.quiet_from) == (gap, rank, datetime(1970, 1, 1, tzinfo=timezone.utc))
+
+
+def test_an_offer_waits_for_its_answer_whatever_was_planned_before() -> None:
+    row = factories.application()
+    factories.interview(row)
+    factories.touchpoint(row, "response", "2026-11-25", "next_interview")
+    models.Application.objects.filter(pk=row.pk).update(status="offer")
+    sync([row.pk])
+    standing = models.Standing.objects.get(pk=row.pk)
+    assert (standing.gap, standing.rank, standing.quiet_from) == ("offer", 0, datetime(1970, 1, 1, tzinfo=timezone.utc))
+    assert list(compare()) == []
+
+
+def test_offers_and_ranks_of_an_older_version_are_as_if_planned_today() -> None:
+    offer, applied = factories.application(status="offer"), factories.application(status="applied")
+    models.Standing.objects.filter(pk=offer.pk).delete()
+    models.Standing.objects.filter(pk=applied.pk).update(rank=3)
+    import_module("followup.migrations.0002_dashboard").stand_for_offers(apps, None)
+    assert list(compare()) == []
 
 
 def test_an_application_with_a_lasting_task_is_not_quiet() -> None:

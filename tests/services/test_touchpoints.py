@@ -59,7 +59,7 @@ def test_an_invitation_leaves_the_application_without_a_plan_until_the_interview
     touchpoints.log_touchpoint(row.pk, {**WROTE, "outcome": "next_interview"})
     standing = models.Standing.objects.get(pk=row.pk)
     assert standing.quiet_from is not None
-    assert (standing.gap, standing.rank) == ("next_interview", 0)
+    assert (standing.gap, standing.rank) == ("next_interview", 1)
 
 
 def test_a_note_moves_nothing() -> None:

@@ -15,7 +15,7 @@ from followup.models import Application, ApplicationContact
 from followup.selectors import beside, shell
 from followup.selectors.applications import order
 from followup.selectors.applications.columns import COLUMNS
-from followup.timeline.facts import Status, local_day, zone_named
+from followup.timeline.facts import local_day, zone_named
 
 TONES = {"offer": "is-good", "accepted": "is-good"}
 PEOPLE_SHOWN = 2
