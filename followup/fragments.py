@@ -19,6 +19,8 @@ from followup.services.record import Done, Move
 from followup.undoable import undo_path
 
 Region = str | tuple[str, Mapping[str, Any]]
+CHANGED = "followup:changed"
+"""The event that today/_aside.html and horizon/_table.html wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,31 @@ def render(
 
 def redirect(to: str, done: Done | None = None) -> HttpResponse:
     """303 to the page, which then says what was done and offers to undo it."""
-    address = f"{to}{'&' if '?' in to else '?'}event={done.event.pk}" if done else to
-    return HttpResponseRedirect(address, status=303)
+    return HttpResponseRedirect(told(to, done), status=303)
+
+
+def htmx_redirect(to: str, done: Done | None = None) -> HttpResponse:
+    """The same where htmx asked for a region: it opens the page instead."""
+    return HttpResponse(headers={"HX-Redirect": told(to, done)})
+
+
+def told(address: str, done: Done | None) -> str:
+    """The address of a page that says what was done."""
+    return f"{address}{'&' if '?' in address else '?'}event={done.event.pk}" if done else address
+
+
+def untold(address: str) -> str:
+    """The address of the page without what it said last."""
+    path, _, query = address.partition("?")
+    asked = QueryDict(query, mutable=True)
+    asked.pop("event", None)
+    return f"{path}?{asked.urlencode()}" if asked else path
+
+
+def changed(response: HttpResponse) -> HttpResponse:
+    """What the page shows of all follow-ups together (beside Today's cards, below the horizon) is read again."""
+    response.headers["HX-Trigger"] = CHANGED
+    return response
 
 
 def toast(done: Done, *, back: str = "/", task: str = "") -> Toast:
@@ -70,7 +95,7 @@ def toast_of_address(request: HttpRequest) -> Toast | None:
     if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 19):
         return None
     event = Event.objects.filter(pk=int(wanted)).first()
-    return toast_of(event, back=_without_event(request)) if event else None
+    return toast_of(event, back=untold(f"{request.path}?{request.GET.urlencode()}")) if event else None
 
 
 def local_path(address: str, default: str = "/") -> str:
@@ -112,10 +137,3 @@ def page_path(request: HttpRequest) -> str:
     if in_place(request):
         return path_of(request.headers.get("HX-Current-URL", ""))
     return request.path
-
-
-def _without_event(request: HttpRequest) -> str:
-    query = request.GET.copy()
-    query.pop("event", None)
-    rest = query.urlencode()
-    return f"{request.path}?{rest}" if rest else request.path

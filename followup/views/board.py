@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -123,7 +122,7 @@ def _moved(request: HttpRequest, row: Application, to: Status, done: Done) -> Ht
     back = fragments.local_path(request.POST.get("next", reads.PATH), reads.PATH)
     if not fragments.in_place(request):
         return fragments.redirect(back, done)
-    asked = applications.filters(QueryDict(urlsplit(back).query))
+    asked = applications.filters(QueryDict(fragments.query_of(back)))
     shown = [("board/_column.html", {"column": column}) for column in reads.columns(asked, {row.status, to})]
     context = {"toast": fragments.toast(done, back=back), "application": None}
     return fragments.render(request, REGION, context, [*shown, "_nav.html", "_toast.html"])
@@ -134,4 +133,4 @@ def _page(request: HttpRequest) -> str:
     address = request.headers.get("HX-Current-URL" if fragments.in_place(request) else "Referer", "")
     if fragments.path_of(address) != reads.PATH:
         return ""
-    return applications.filters(QueryDict(urlsplit(address).query)).path(reads.PATH)
+    return applications.filters(QueryDict(fragments.query_of(address))).path(reads.PATH)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -108,12 +108,5 @@ def _asked(request: HttpRequest) -> Asked:
     else:
         keys = [*post.getlist("pk"), *post.get("chosen", "").split(",")]
         pks = tuple(dict.fromkeys(int(key) for key in keys if KEYS.fullmatch(key)))
-    return Asked(action, reads.chosen(pks), _back(post.get("next", LIST)), settings.mine())
-
-
-def _back(address: str) -> str:
-    """The list as it was, without what it said last."""
-    path, _, query = fragments.local_path(address, LIST).partition("?")
-    asked = QueryDict(query, mutable=True)
-    asked.pop("event", None)
-    return f"{path}?{asked.urlencode()}" if asked else path
+    back = fragments.untold(fragments.local_path(post.get("next", LIST), LIST))
+    return Asked(action, reads.chosen(pks), back, settings.mine())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -40,8 +39,7 @@ def since_of(request: HttpRequest) -> int | None:
     """The start of the calling that a request is a part of; None for one that is not."""
     given = request.POST.get("calls") or request.GET.get("calls", "")
     if not given and fragments.page_path(request).startswith(calls.PATH) and fragments.in_place(request):
-        query = parse_qs(urlsplit(request.headers.get("HX-Current-URL", "")).query)
-        given = query.get("since", [""])[0] or str(calls.last_event())
+        given = fragments.page_query(request).get("since", "") or str(calls.last_event())
     return _number(given)
 
 
@@ -52,7 +50,7 @@ def after(request: HttpRequest, done: Done, row: cards.Row, since: int) -> HttpR
         return fragments.redirect(f"{to}&was={row.key}", done)
     key = to.removeprefix(calls.PATH).partition("/")[0] if not to.startswith(f"{calls.PATH}?") else ""
     if not key:
-        return HttpResponse(headers={"HX-Redirect": f"{to}&was={row.key}&event={done.event.pk}"})
+        return fragments.htmx_redirect(f"{to}&was={row.key}", done)
     toast = fragments.toast(done, back=to, task=row.key)
     context = _context(key, since) | {"toast": toast, "nav": shell.nav(calls.PATH)}
     response = fragments.render(request, "calls/_call.html", context, ["_nav.html", "_toast.html", "calls/title.html"])

@@ -26,5 +26,5 @@ def event_undo(request: HttpRequest, pk: int) -> HttpResponse:
     if horizon.asks(request) and not request.headers.get("HX-Target", "").startswith("_done"):
         return horizon.undone(request, done)
     if not around.KEY.fullmatch(key) or not refreshed.shows_cards(request):
-        return HttpResponse(headers={"HX-Redirect": f"{back}{'&' if '?' in back else '?'}event={done.event.pk}"})
+        return fragments.htmx_redirect(back, done)
     return refreshed.back(request, done, reads.opened(key))

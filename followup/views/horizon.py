@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -13,8 +11,6 @@ from followup.forms.base import FactForm
 from followup.selectors import horizon, shell
 from followup.services.record import Done
 
-CHANGED = "followup:changed"
-"""The event that horizon/_table.html waits for."""
 ROW = "horizon/_row.html"
 STRIP = "horizon/_strip.html"
 
@@ -61,7 +57,7 @@ def undone(request: HttpRequest, done: Done) -> HttpResponse:
     """An action is undone from its toast: the toast again, and the row as it was."""
     row = horizon.row(_asked(request), done.event.application_id or 0)
     context = {"row": row, "toast": fragments.toast(done, back=address(request))}
-    return _changed(fragments.render(request, "_toast.html", context, [*([ROW] if row else []), "_nav.html"]))
+    return fragments.changed(fragments.render(request, "_toast.html", context, [*([ROW] if row else []), "_nav.html"]))
 
 
 def is_dragged(request: HttpRequest) -> bool:
@@ -71,36 +67,19 @@ def is_dragged(request: HttpRequest) -> bool:
 
 def address(request: HttpRequest) -> str:
     """The address of the page that asks, without what the last action said."""
-    query = _query(request)
-    query.pop("event", None)
-    return f"{horizon.PATH}?{query.urlencode()}" if query else horizon.PATH
+    return fragments.untold(f"{horizon.PATH}?{fragments.page_query(request).urlencode()}")
 
 
 def _row(request: HttpRequest, application_id: int, toast: fragments.Toast, status: int = 200) -> HttpResponse:
     row = horizon.row(_asked(request), application_id)
     if row is None:
-        return HttpResponse(headers={"HX-Redirect": address(request)})
+        return fragments.htmx_redirect(address(request))
     context = {"row": row, "toast": toast}
     response = fragments.render(request, ROW, context, ["_toast.html", "_nav.html"], status)
     response.headers["HX-Retarget"] = f"#_row-{application_id}"  # a form that is open below is closed with it
     response.headers["HX-Reswap"] = "outerHTML"
-    return _changed(response)
-
-
-def _changed(response: HttpResponse) -> HttpResponse:
-    """The table reads itself again."""
-    response.headers["HX-Trigger"] = CHANGED
-    return response
+    return fragments.changed(response)
 
 
 def _asked(request: HttpRequest) -> horizon.Period:
-    return horizon.period(_query(request))
-
-
-def _query(request: HttpRequest) -> QueryDict:
-    """The query of the page that is open."""
-    try:
-        text = urlsplit(request.headers.get("HX-Current-URL", "")).query
-        return QueryDict(text, mutable=True)
-    except ValueError:
-        return QueryDict(mutable=True)
+    return horizon.period(fragments.page_query(request))

@@ -15,8 +15,6 @@ from followup.services.record import Done
 from followup.timeline.facts import Kind
 from followup.views import around, calls, horizon
 
-CHANGED = "followup:changed"
-"""The event that today/_aside.html waits for."""
 ADD = "Add the interview: its steps follow from it."
 
 
@@ -94,7 +92,7 @@ def _answer(
     """The regions that a task's change needs. What stands beside Today's cards is larger: the page asks for it then."""
     response = fragments.render(request, target, context | numbers(request, found), [*others, *regions(request, found)])
     if on_today(request) or horizon.asks(request):
-        response.headers["HX-Trigger"] = CHANGED
+        return fragments.changed(response)
     return response
 
 

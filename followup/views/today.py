@@ -25,7 +25,7 @@ def today_queue(request: HttpRequest) -> HttpResponse:
     """The cards again, with all that stands around them, for a page that was left open."""
     shown = today.page()
     if not fragments.in_place(request) or shown.empty:
-        return HttpResponse(headers={"HX-Redirect": "/"}) if fragments.in_place(request) else fragments.redirect("/")
+        return fragments.htmx_redirect("/") if fragments.in_place(request) else fragments.redirect("/")
     context = {"today": shown, "nav": shown.nav, "aside": shown.aside}
     return fragments.render(
         request, "today/_queue.html", context, ["today/_head.html", "_nav.html", "today/_aside.html"]
