@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from followup.forms.base import Choice, FactForm, Flag, Keys, Ruled, text_input
+from followup.forms.base import Choice, FactForm, Flag, Keys, Radios, Ruled, text_input
 from followup.selectors import duplicates
 from followup.selectors.events import is_used
 from followup.services import clean
@@ -108,7 +108,7 @@ def same_person(name: str, email: str = "") -> Same:
         choices=[*choices, (NEW, "Somebody else")] if choices else [],
         required=False,
         label="Is this somebody you know?",
-        widget=forms.RadioSelect,
+        widget=Radios,
     )
 
 

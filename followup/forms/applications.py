@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from followup.forms.base import (
     Choice,
@@ -33,6 +33,7 @@ COLUMNS = (
 class ApplicationForm(TheirPlaceForm):
     """All of an application."""
 
+    first: ClassVar[str] = "company"
     company = Ruled(RULES["company"], required=True, label="Company", widget=text_input())
     role = Ruled(RULES["role"], required=True, label="Role", widget=text_input())
     status = Choice(choices=choices(facts.Status), label="Status")
@@ -87,6 +88,7 @@ class StatusForm(EditForm):
 class OwnTaskForm(FactForm):
     """A task of the user's own."""
 
+    first: ClassVar[str] = "title"
     title = Ruled(required_text, required=True, label="What to do", widget=text_input())
     opens_on = Ruled(clean.optional_day, required=True, label="From", widget=date_input())
     closes_on = Ruled(clean.optional_day, required=True, label="Until", widget=date_input())

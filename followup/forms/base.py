@@ -56,6 +56,25 @@ class Ruled(forms.CharField):
         return _settled(initial) != _settled(data)
 
 
+class OneFocus(forms.widgets.ChoiceWidget):
+    """Several inputs, of which only the first asks for the focus: a page has room for one that does."""
+
+    def create_option(self, *args: Any, **options: Any) -> Any:
+        """An option as Django makes it, but for the focus."""
+        option = super().create_option(*args, **options)
+        if option["index"] not in (0, "0"):
+            option["attrs"].pop("autofocus", None)
+        return option
+
+
+class Radios(OneFocus, forms.RadioSelect):
+    """One of a few, each on its line."""
+
+
+class Checks(OneFocus, forms.CheckboxSelectMultiple):
+    """Any of a few, each on its line."""
+
+
 class Choice(forms.ChoiceField):
     """One of a list, refused in our words."""
 
@@ -68,7 +87,7 @@ class Keys(forms.TypedMultipleChoiceField):
     default_error_messages = {"invalid_choice": "One of these is not in the list any more."}
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(coerce=int, required=False, widget=forms.CheckboxSelectMultiple, **options)
+        super().__init__(coerce=int, required=False, widget=Checks, **options)
 
 
 class Flag(forms.BooleanField):
@@ -100,6 +119,8 @@ class FactForm(forms.Form):
     token = Hidden()
     renamed: ClassVar[Mapping[str, str]] = {}
     """Names of the service's fields -> ours, where they differ."""
+    first: ClassVar[str] = ""
+    """The field that one begins with, where the form is what its page is for."""
 
     def __init__(self, data: Any = None, *, initial: Mapping[str, Any] | None = None, **options: Any) -> None:
         start = {"token": uuid4().hex, **(initial or {})}
@@ -107,6 +128,8 @@ class FactForm(forms.Form):
         self.http_status = 200
         self.conflicts: tuple[Conflict, ...] = ()
         self.stale = ""
+        if self.first and not self.is_bound:
+            self._focus(self.first)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -160,10 +183,12 @@ class FactForm(forms.Form):
 
     def _refused(self, status: int) -> None:
         self.http_status = status
-        for field in self.visible_fields():
-            if field.errors:
-                field.field.widget.attrs["autofocus"] = True
-                break
+        wrong = next((field.name for field in self.visible_fields() if field.errors), self.first)
+        if wrong:
+            self._focus(wrong)
+
+    def _focus(self, name: str) -> None:
+        self.fields[name].widget.attrs["autofocus"] = True
 
     def _collide(self, error: Stale, fresh: Callable[[], FactForm] | None) -> None:
         """Show both values, and make the form one of the version that is stored now."""

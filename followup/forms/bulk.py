@@ -10,13 +10,15 @@ from django.core.exceptions import ValidationError
 
 from followup.forms.base import OUTDATED, Choice, FactForm, Hidden, Ruled, date_input, text_input
 from followup.forms.place import TheirPlaceForm
+from followup import addresses
 from followup.models import choices
 from followup.selectors.settings import Mine
 from followup.services import clean
 from followup.timeline import facts
 from followup.words import CHANNEL_CHOICES
 
-ROWS = re.compile(r"([0-9]{1,18}:[0-9]{1,18}(,[0-9]{1,18}:[0-9]{1,18}){0,999})?")
+ROW = f"{addresses.ROW_KEY}:{addresses.ROW_KEY}"
+ROWS = re.compile(f"({ROW}(,{ROW}){{0,999}})?")
 LEAVE, YES, NO = "", "yes", "no"
 ANSWERS = [(LEAVE, "Leave it as it is"), (YES, "Yes"), (NO, "No")]
 RULES = clean.APPLICATION

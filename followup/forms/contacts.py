@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from followup.forms.alike import NEW, ask_who, same_person
 from followup.forms.base import Choice, EditForm, FactForm, Flag, Ruled, initial_of, text_area, text_input
@@ -18,6 +18,7 @@ COLUMNS = ("name", "role", "email", "phone", "email_only", "notes")
 class ContactForm(FactForm):
     """A person at, or near, an employer."""
 
+    first: ClassVar[str] = "name"
     name = Ruled(RULES["name"], required=True, label="Name", widget=text_input(autocomplete="off"))
     role = Choice(choices=ROLE_CHOICES, label="Role", initial=facts.Role.INTERVIEWER)
     phone = Ruled(RULES["phone"], label="Phone", widget=text_input(type="tel", autocomplete="off"))

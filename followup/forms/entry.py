@@ -35,6 +35,7 @@ class NewApplicationForm(AlikeForm, ApplicationForm):
 class BeginningForm(AlikeForm, InterviewForm):
     """The interview that one just had: where, when, with whom, and until when they decide."""
 
+    first: ClassVar[str] = "company"
     on = Ruled(clean.needed_day, required=True, label="Day", widget=date_input())
     starts = Ruled(wall_time, required=True, label="Began", widget=time_input())
     ends = Ruled(wall_time, label="Ended", widget=time_input(), help_text="An hour later, if left empty.")
@@ -60,6 +61,7 @@ class WelcomeForm(ProfileForm):
     asks; ``more_zones`` says that there are more. Any is taken.
     """
 
+    first: ClassVar[str] = "name"
     all_zones = Hidden()
     phone = email = tone = None  # type: ignore[assignment]
 

@@ -8,8 +8,6 @@ from datetime import date, datetime, time
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from django import forms
-
 from followup import validation
 from followup.errors import FollowupError
 from followup.forms.alike import PeopleForm
@@ -19,6 +17,7 @@ from followup.forms.base import (
     Flag,
     Hidden,
     Keys,
+    Radios,
     Ruled,
     date_input,
     initial_of,
@@ -49,11 +48,12 @@ def question_lines(value: str) -> list[str]:
 class InterviewForm(PeopleForm):
     """An interview: its day and times in the employer's zone, who was there, what to ask."""
 
+    first: ClassVar[str] = "on"
     on = Ruled(clean.optional_day, required=True, label="Day", widget=date_input())
     starts = Ruled(wall_time, required=True, label="Starts", widget=time_input())
     ends = Ruled(wall_time, required=True, label="Ends", widget=time_input())
     ends_on = Ruled(clean.optional_day, label="Ends on", widget=date_input())
-    fold = Choice(choices=[("0", "The first"), ("1", "The second")], required=False, widget=forms.RadioSelect)
+    fold = Choice(choices=[("0", "The first"), ("1", "The second")], required=False, widget=Radios)
     decision_on = Ruled(
         clean.optional_day,
         label="They decide by",
@@ -154,6 +154,7 @@ class InterviewEditForm(EditForm, InterviewForm):
 class DecisionForm(EditForm):
     """The decision date alone."""
 
+    first: ClassVar[str] = "decision_on"
     decision_on = Ruled(clean.optional_day, label="They decide by", widget=date_input(**{"data-focus": True}))
 
     @classmethod

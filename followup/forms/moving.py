@@ -11,7 +11,7 @@ from django import forms
 
 from followup import validation
 from followup.errors import FollowupError
-from followup.forms.base import Choice, EditForm, Hidden, Ruled, date_input, text_area, text_input
+from followup.forms.base import Choice, EditForm, Hidden, Radios, Ruled, date_input, text_area, text_input
 from followup.forms.interviews import InterviewForm
 from followup.services import clean
 from followup.services.moving import SAID
@@ -59,10 +59,10 @@ class AnswerForm(MoveForm):
     told = Choice(
         choices=[(MESSAGE, "They told me"), (STATUS_ONLY, "Set the status only")],
         label="How do you know?",
-        widget=forms.RadioSelect,
+        widget=Radios,
         initial=MESSAGE,
     )
-    outcome = Choice(label="What did they say?", widget=forms.RadioSelect)
+    outcome = Choice(label="What did they say?", widget=Radios)
     channel = Choice(
         choices=[("", "Leave it out"), *CHANNEL_CHOICES], required=False, label="How did it come?", initial="email"
     )
@@ -104,11 +104,12 @@ class AnswerForm(MoveForm):
 class MeetForm(MoveForm, InterviewForm):
     """To interviewing: the interview, or that its date is not known yet."""
 
+    first: ClassVar[str] = ""
     use_required_attribute = False
     arranged = Choice(
         choices=[(YES, "It is arranged"), (NO, "I do not know the date yet")],
         label="When is the interview?",
-        widget=forms.RadioSelect,
+        widget=Radios,
         initial=YES,
     )
     asked: ClassVar[tuple[str, ...]] = ("on", "starts", "ends", "ends_on", "fold", "decision_on", "interviewers")

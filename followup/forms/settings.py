@@ -24,9 +24,9 @@ STEPS = {
     "T3": "Status check, decision date known",
     "T4": "Status check, no decision date",
     "T6": "Nobody answered",
-    "T7": "Checking back",
+    "T7": "Check-back",
     "T8": "Second follow-up",
-    "T9": "Closing",
+    "T9": "Closing email",
 }
 
 

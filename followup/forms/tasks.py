@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from followup import validation
+from followup import addresses, validation
 from followup.errors import FollowupError, Stale
 from followup.services.clean import needed_day
 from followup.timeline.facts import Channel, NextBy, Outcome
@@ -127,8 +127,8 @@ def adjustment(data: Mapping[str, Any], now: Mapping[str, str]) -> dict[str, Any
     values: dict[str, Any] = {}
     if "channel" in changed:
         values["channel"] = sent["channel"]
-    if "recipient" in changed and (not sent["recipient"] or re.fullmatch("[0-9]{1,18}", sent["recipient"])):
-        values["recipient_id"] = int(sent["recipient"] or 0)
+    if "recipient" in changed and (recipient := addresses.number(sent["recipient"] or "0")) is not None:
+        values["recipient_id"] = recipient
     if changed & DAYS:
         if sent["opens_on"] or sent["closes_on"]:
             values |= {"opens_on": needed_day(sent["opens_on"]), "closes_on": needed_day(sent["closes_on"])}

@@ -11,7 +11,7 @@ from django import forms
 
 from followup import validation
 from followup.errors import FollowupError
-from followup.forms.base import NEEDED, Choice, FactForm, Ruled, date_input, text_area, text_input
+from followup.forms.base import NEEDED, Choice, FactForm, Radios, Ruled, date_input, text_area, text_input
 from followup.selectors import outcomes
 from followup.services import clean
 from followup.timeline.facts import Direction, Kind, Outcome
@@ -41,9 +41,10 @@ class NoteForm(FactForm):
 class ResponseForm(FactForm):
     """A message of theirs, and what it says."""
 
-    outcome = Choice(choices=OUTCOMES, label="What did they say?", widget=forms.RadioSelect)
+    first: ClassVar[str] = "outcome"
+    outcome = Choice(choices=OUTCOMES, label="What did they say?", widget=Radios)
     agreed_on = Ruled(RULES["agreed_on"], label="Which date?", widget=date_input(list="agreed-days"))
-    next_by = Choice(choices=ACTORS, required=False, label="Who acts then?", widget=forms.RadioSelect)
+    next_by = Choice(choices=ACTORS, required=False, label="Who acts then?", widget=Radios)
     next_channel = Choice(choices=NEXT_CHANNELS, required=False, label="By which channel then?")
     channel = Choice(choices=CHANNELS, required=False, label="How did it come?")
     at = Ruled(str, label="When", widget=text_input(type="datetime-local", max="2100-12-31T23:59"))

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from followup.models import Application
 from tests import factories as make
@@ -140,6 +140,26 @@ def test_the_sheet_of_keys_opens_by_its_key_its_link_and_the_palette(page: Page,
     expect(sheet).to_be_visible()
 
 
+@pytest.mark.parametrize(("by", "path"), [("?", "/keys/"), ("Control+k", "/palette/")])
+def test_a_key_pressed_twice_opens_one_dialog(page: Page, live_server: Any, by: str, path: str) -> None:
+    page.goto(f"{live_server.url}/contacts/")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(f"**{path}", hold)
+    with page.expect_request(f"**{path}"):
+        page.keyboard.press(by)
+    page.keyboard.press(by)
+    page.evaluate("() => new Promise((done) => setTimeout(done))")  # the second press was heard
+    held[0].continue_()
+    expect(page.locator("dialog")).to_have_count(1)
+    assert len(held) == 1
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+
+
 def test_g_and_a_letter_go_places_and_the_slash_goes_to_a_search(page: Page, live_server: Any) -> None:
     page.goto(live_server.url)
     for letter, path in {"h": "/horizon/", "i": "/insights/", "b": "/applications/board/", "c": "/contacts/"}.items():
@@ -152,6 +172,14 @@ def test_g_and_a_letter_go_places_and_the_slash_goes_to_a_search(page: Page, liv
     page.keyboard.press("/")
     page.wait_for_url("**/applications/#q")
     expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_n_leads_to_the_first_field_of_a_new_application(page: Page, live_server: Any) -> None:
+    page.goto(live_server.url)
+    page.keyboard.press("n")
+    expect(page.get_by_label("Company")).to_be_focused()
+    page.keyboard.type("new")
+    expect(page.get_by_label("Company")).to_have_value("new")
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
