@@ -7,13 +7,14 @@ its context it swaps itself in wherever it stands in the page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.loader import render_to_string
 
+from followup import addresses
 from followup.models import Event
 from followup.services.record import Done, Move
 from followup.undoable import undo_path
@@ -25,13 +26,14 @@ CHANGED = "followup:changed"
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """What an action did, with the address that undoes it ("" when nothing can)."""
+    """What an action did, with the address that undoes it ("" when nothing can), and the page of what it added."""
 
     text: str
     undo: str = ""
     moves: tuple[Move, ...] = ()
     task: str = ""
     back: str = "/"
+    added: str = ""
 
 
 def render(
@@ -91,11 +93,13 @@ def toast_of(event: Event, *, back: str = "/", task: str = "") -> Toast:
 
 def toast_of_address(request: HttpRequest) -> Toast | None:
     """The toast of ``?event=``: what the form did that led to this page."""
-    wanted = request.GET.get("event", "")
-    if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 19):
+    wanted = addresses.number(request.GET.get("event", ""))
+    event = None if wanted is None else Event.objects.filter(pk=wanted).first()
+    if event is None:
         return None
-    event = Event.objects.filter(pk=int(wanted)).first()
-    return toast_of(event, back=untold(f"{request.path}?{request.GET.urlencode()}")) if event else None
+    added = f"/applications/{event.application_id}/" if event.verb == "application_add" and not event.undone_at else ""
+    shown = toast_of(event, back=untold(f"{request.path}?{request.GET.urlencode()}"))
+    return shown if added == request.path else replace(shown, added=added)
 
 
 def local_path(address: str, default: str = "/") -> str:

@@ -15,21 +15,33 @@ from followup.forms.settings import ProfileForm
 from followup.models import Profile
 from followup.services import clean
 from followup.timeline.business_days import countries
+from followup.timeline.facts import Status
 
 USUAL = timedelta(hours=1)
 """How long an interview was of which only the start is given."""
 
 
 class NewApplicationForm(AlikeForm, ApplicationForm):
-    """An application to add, beside those that look like it. ``more_open`` unfolds what is not needed at once."""
+    """An application to add, beside those that look like it.
+
+    ``more_open`` unfolds what is not needed at once; ``next`` is the list that it was begun on.
+    """
 
     at_hand: ClassVar[frozenset[str]] = frozenset({"company", "role", "again", "people"})
+    next = Hidden()
     more_open = False
 
     @property
     def more_is_open(self) -> bool:
         """Whether a field that is folded away needs to be looked at."""
         return self.more_open or any(field.errors for field in self if field.name not in self.at_hand)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the service is given. The day that the form proposed does not count for one that is only saved."""
+        found = {name: value for name, value in super().values.items() if name != "next"}
+        proposed = found["status"] == Status.SAVED and found["applied_on"] == self.initial.get("applied_on")
+        return found | {"applied_on": None} if proposed else found
 
 
 class BeginningForm(AlikeForm, InterviewForm):
