@@ -18,20 +18,10 @@ from django.utils.safestring import SafeString, mark_safe
 from followup import checklists, display
 from followup.timeline.facts import local_day, zone_named
 from followup.timeline.people import BY_EMAIL
-from followup.words import CHANNEL_CHOICES
+from followup.words import CHANNEL_CHOICES, TITLES, TO_WHOM
 
 ICONS = {"phone": "phone", "email": "email", "in_person": "person"}
 BY = dict(CHANNEL_CHOICES)
-TITLES = {
-    ("thank_you", ""): "Thank {who}",
-    ("status_check", "phone"): "Call {who}",
-    ("status_check", "email"): "Email {who} about the timeline",
-    ("status_check", ""): "Ask {who} about the timeline",
-    ("check_back", ""): "Check back with {who}",
-    ("second_follow_up", ""): "Second email to {who}",
-    ("closing", ""): "Closing email to {who}",
-}
-NOBODY = {"thank_you": "the interviewers"}
 
 
 class Row(NamedTuple):
@@ -57,7 +47,7 @@ class Row(NamedTuple):
 
     @property
     def what(self) -> str:
-        """Whom and what, in words: ``Call Dana Ruiz``, ``Second email to Jonas Weber``."""
+        """Whom and what, in words: ``Call Dana Ruiz``, ``Second follow-up to Jonas Weber``."""
         return what(self.kind, self.channel, self.recipients, self.title, self.tries)
 
     def zone_at(self, mine: ZoneInfo) -> ZoneInfo:
@@ -171,13 +161,13 @@ def _yours(seen: Seen, state: str, mine: ZoneInfo) -> str:
 
 
 def what(kind: str, channel: str, who: str, title: str = "", tries: int = 0) -> str:
-    """Whom and what, in words: ``Call Dana Ruiz``, ``Second email to Jonas Weber``."""
+    """Whom and what, in words: ``Call Dana Ruiz``, ``Second follow-up to Jonas Weber``."""
     if kind == "other":
         return title
     if kind == "prepare":
         return "Prepare for the interview"
     words = TITLES.get((kind, channel)) or TITLES[kind, ""]
-    named = words.format(who=who or NOBODY.get(kind, "the hiring team"))
+    named = words.format(who=who or TO_WHOM.get(kind, "the hiring team"))
     return f"{named} again" if tries else named
 
 

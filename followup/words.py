@@ -28,6 +28,19 @@ STEPS = {
     Kind.RESPONSE: "message",
     Kind.OTHER: "note",
 }
+"""What each step is called wherever it is named: stages, toasts, history, tables."""
+TITLES = {
+    ("thank_you", ""): "Thank {who}",
+    ("status_check", "phone"): "Call {who}",
+    ("status_check", "email"): "Email {who} about the timeline",
+    ("status_check", ""): "Ask {who} about the timeline",
+    ("check_back", ""): "Check back with {who}",
+    ("second_follow_up", ""): "Second follow-up to {who}",
+    ("closing", ""): "Closing email to {who}",
+}
+"""What a step's card says to do, by kind and channel: its name, or the verb of it."""
+TO_WHOM = {"thank_you": "the interviewers"}
+"""Whom a card names when nobody is known."""
 OUTCOMES = {
     Outcome.OFFER: "they made an offer",
     Outcome.REJECTED: "they decided against you",

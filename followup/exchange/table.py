@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from followup import display
 from followup.exchange.plan_json import Plan, by_window
 from followup.timeline.tasks import PlannedTask
-from followup.words import CHANNELS
+from followup.words import CHANNELS, STEPS
 
 NO_YEAR = date.min
 """No current day, so every year is written."""
@@ -57,7 +57,7 @@ def _columns(character: str) -> int:
 
 
 def _cells(task: PlannedTask, zone: ZoneInfo) -> tuple[str, ...]:
-    what = task.title or task.kind.replace("_", " ")
+    what = task.title or STEPS[task.kind]
     by = CHANNELS[task.channel] if task.channel else ""
     window = display.window(task.opens_at, task.closes_at, zone, NO_YEAR)
     return window, task.state, what, by, task.recipient or ""

@@ -12,15 +12,8 @@ from followup.models import Task
 from followup.selectors import shell
 from followup.timeline.facts import STAGES, Kind, local_day
 from followup.timeline.tasks import State
+from followup.words import STEPS, titled
 
-NAMES = {
-    Kind.PREPARE: "Prepare",
-    Kind.THANK_YOU: "Thank-you",
-    Kind.STATUS_CHECK: "Status check",
-    Kind.CHECK_BACK: "Check back",
-    Kind.SECOND_FOLLOW_UP: "Second follow-up",
-    Kind.CLOSING: "Closing",
-}
 AHEAD = {
     Kind.PREPARE: "before an interview",
     Kind.THANK_YOU: "after it",
@@ -61,7 +54,7 @@ def steps(
 
 
 def _step(kind: Kind, row: tuple[Any, ...] | None, now: datetime, place: ZoneInfo, closed: bool) -> Step:
-    name = NAMES[kind]
+    name = titled(STEPS[kind])
     if row is None:
         return Step(name, "coming", "not needed" if closed else AHEAD[kind])
     key, state, opens_at, closes_at, expires_at, done_at, known = row

@@ -26,7 +26,7 @@ from followup.timeline.rules import start_of
 from followup.timeline.tasks import Decision, PlannedTask, State
 from followup.timeline.words import day_words, time_words
 from followup.validation import required_text
-from followup.words import CHANNELS
+from followup.words import CHANNELS, STEPS
 
 
 def complete_task(
@@ -266,7 +266,7 @@ def _adjust(change: Change, task: models.Task, **values: Any) -> None:
 
 
 def _name(task: models.Task) -> str:
-    return task.title or f"the {task.kind.replace('_', ' ')}"
+    return task.title or f"the {STEPS[Kind(task.kind)]}"
 
 
 def _decide(change: Change, task: models.Task, **values: Any) -> tuple[bool, str]:

@@ -32,11 +32,15 @@ class Policy:
     retry_first: int = _number(1, "T6", "No answer: try again from this business day")
     retry_last: int = _number(2, "T6", "No answer: try again until this business day")
     unanswered_tries: int = _number(3, "T6", "This unanswered try counts as a voicemail", at_least=2, at_most=10)
-    check_back_days: int = _number(1, "T7", "Check back until this many business days after the agreed date")
+    check_back_days: int = _number(1, "T7", "Check-back until this many business days after the agreed date")
     second_first_weeks: int = _number(1, "T8", "Second follow-up: from this many weeks after the date", at_most=26)
     second_last_weeks: int = _number(2, "T8", "Second follow-up: until this many weeks after the date", at_most=26)
-    closing_first_weeks: int = _number(1, "T9", "Closing: from this many weeks after the second follow-up", at_most=26)
-    closing_last_weeks: int = _number(2, "T9", "Closing: until this many weeks after the second follow-up", at_most=26)
+    closing_first_weeks: int = _number(
+        1, "T9", "Closing email: from this many weeks after the second follow-up", at_most=26
+    )
+    closing_last_weeks: int = _number(
+        2, "T9", "Closing email: until this many weeks after the second follow-up", at_most=26
+    )
 
     def __post_init__(self) -> None:
         problems: dict[str, str] = {}

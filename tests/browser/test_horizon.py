@@ -145,10 +145,10 @@ def test_a_task_opens_below_its_row_is_done_and_undone(page: Page, live_server: 
     row.locator("label", has=page.get_by_role("radio", name="Left a voicemail")).click()
     row.get_by_role("button", name="Save").click()
     expect(row.locator(".is-done")).to_contain_text("Second follow-up")
-    expect(row.locator(".days")).to_contain_text("Second email to Dana Ruiz, opens Mon 7 Dec")
+    expect(row.locator(".days")).to_contain_text("Second follow-up to Dana Ruiz, opens Mon 7 Dec")
     row.get_by_role("button", name="Undo").click()
     expect(bar).to_be_visible()
-    expect(row.locator(".days")).not_to_contain_text("Second email")
+    expect(row.locator(".days")).not_to_contain_text("Second follow-up")
 
 
 def test_a_task_is_snoozed_below_its_row_and_undone(page: Page, live_server: Any, meeting: models.Interview) -> None:

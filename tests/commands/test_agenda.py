@@ -39,10 +39,10 @@ def stored(db: None, at: At) -> None:
         ("2026-12-20T23:00:00-08:00", "Nothing is late, open or opening within 7 days.\n"),
         (
             "2026-12-22T09:00:00-08:00",
-            "Coming up\n  Second email to Dana Ruiz  Acme - Data Engineer  opens Mon 28 Dec\n",
+            "Coming up\n  Second follow-up to Dana Ruiz  Acme - Data Engineer  opens Mon 28 Dec\n",
         ),
-        ("2026-12-31T23:59:59-08:00", "Do now\n  Second email to Dana Ruiz  Acme - Data Engineer  closes today\n"),
-        ("2027-01-01T00:00:00-08:00", "Late\n  Second email to Dana Ruiz  Acme - Data Engineer  1 day late\n"),
+        ("2026-12-31T23:59:59-08:00", "Do now\n  Second follow-up to Dana Ruiz  Acme - Data Engineer  closes today\n"),
+        ("2027-01-01T00:00:00-08:00", "Late\n  Second follow-up to Dana Ruiz  Acme - Data Engineer  1 day late\n"),
     ],
 )
 def test_it_tells_late_open_and_coming_at_the_exact_instant(at: At, moment: str, text: str) -> None:

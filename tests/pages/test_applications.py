@@ -140,7 +140,7 @@ def test_the_page_shows_stages_people_interviews_and_correspondence(visitor):
     page = visitor.get(f"/applications/{application.pk}/")
     text, html = words(page), page.content.decode()
     assert "Thank-you Fri 20 Nov Status check closes today" in text
-    assert "Prepare missed I did it" in text
+    assert "Preparation missed I did it" in text
     assert f'href="/tasks/prepare-i{meeting.pk}/"' in html
     assert 'href="tel:+14155550100"' in html
     assert 'href="mailto:d@acme.example"' in html
@@ -156,7 +156,7 @@ def test_what_was_over_when_the_interview_was_added_is_not_missed(visitor):
     application = make.application()
     make.interview(application, "2026-11-20T10:00", created_at=make.instant("2026-11-29T10:00"))
     text = words(visitor.get(f"/applications/{application.pk}/"))
-    assert "Prepare before you added it I did it" in text
+    assert "Preparation before you added it I did it" in text
     assert "Missed" not in text
 
 

@@ -296,7 +296,7 @@ def test_a_task_that_is_done_on_the_horizon_brings_its_line(visitor: Client) -> 
     text = answer.content.decode()
     assert f'id="_strip-{meeting.application_id}"' in text
     assert 'data-days="56"' in text
-    assert "Second email to the hiring team, opens Mon 7 Dec" in text
+    assert "Second follow-up to the hiring team, opens Mon 7 Dec" in text
     assert answer.headers["HX-Trigger"] == "followup:changed"
 
 
