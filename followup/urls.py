@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
+from followup import addresses
 from followup.views import (
     applications,
     bin,
@@ -28,9 +29,8 @@ from followup.views import (
     touchpoints,
     welcome,
 )
-from followup.views.keys import RowKey
 
-register_converter(RowKey, "pk")
+register_converter(addresses.RowKey, "pk")
 
 handler400 = "followup.views.errors.bad_request"
 handler403 = "followup.views.errors.permission_denied"

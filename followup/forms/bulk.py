@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from followup import addresses
 from followup.forms.base import OUTDATED, Choice, FactForm, Hidden, Ruled, date_input, text_input
 from followup.forms.place import TheirPlaceForm
-from followup import addresses
 from followup.models import choices
 from followup.selectors.settings import Mine
 from followup.services import clean

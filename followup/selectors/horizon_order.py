@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from followup import addresses
 from followup.models import ACTIVE
 from followup.selectors import shell
 
@@ -81,9 +82,8 @@ def listed(asked: Period, now: datetime, cursor: str) -> tuple[list[int], str]:
 def _cursor(text: str) -> tuple[int, int]:
     """Which read a page begins with, and how many of its rows are before it."""
     stream, _, offset = text.partition("-")
-    if stream in ("0", "1", "2", "3", "4") and offset.isascii() and offset.isdigit() and len(offset) < 7:
-        return int(stream), int(offset)
-    return 0, 0
+    found, skipped = addresses.number(stream, 4), addresses.number(offset, addresses.FURTHEST)
+    return (0, 0) if found is None or skipped is None else (found, skipped)
 
 
 def _instant(on: date) -> datetime:

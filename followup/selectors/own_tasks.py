@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from followup import addresses
 from followup.errors import NotFound
 from followup.models import Contact, OwnTask
 from followup.selectors import contacts
 from followup.selectors.ended import GONE
 
-KEY = re.compile(r"other-o([0-9]{1,18})")
+KEY = re.compile(rf"other-o({addresses.ROW_KEY})")
 
 
 def own_task(key: str) -> OwnTask:

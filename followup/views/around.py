@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from followup import fragments
+from followup import addresses, fragments
 from followup.errors import NotFound
 from followup.forms.applications import DayOffForm, StatusForm
 from followup.forms.touchpoints import NoteForm
@@ -18,10 +18,6 @@ from followup.selectors import application_page, history
 from followup.services.record import Done
 
 TOKEN = re.compile(r"[0-9a-f]{16}")
-KEY = re.compile(r"[a-z_]+-[a-z][0-9]{1,18}")
-"""The key of a task."""
-NUMBER = re.compile(r"[0-9]{1,18}")
-PAGE = re.compile(r"/applications/([0-9]{1,18})/")
 
 REGIONS = (
     "applications/_status.html",
@@ -80,7 +76,7 @@ def answer(
 
 def application_of(request: HttpRequest) -> int | None:
     """The application whose page asks for a region; None on any other page."""
-    found = PAGE.fullmatch(fragments.page_path(request))
+    found = addresses.APPLICATION.fullmatch(fragments.page_path(request))
     return int(found[1]) if found else None
 
 
@@ -125,5 +121,5 @@ def once(request: HttpRequest, verb: str, pk: object) -> str:
 
 def given_version(request: HttpRequest) -> int:
     """The version that a small form was made from; -1, which is never stored, when it names none."""
-    text = request.POST.get("version", "")
-    return int(text) if NUMBER.fullmatch(text) else -1
+    found = addresses.number(request.POST.get("version", ""))
+    return -1 if found is None else found

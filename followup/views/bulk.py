@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from followup import fragments
+from followup import addresses, fragments
 from followup.errors import InvalidInput
 from followup.forms.bulk import BulkForm, form_for
 from followup.forms.place import Stored, typed_there
@@ -23,7 +22,6 @@ from followup.views.regions import asks_regions, regions_again
 PAGE = "bulk/bulk.html"
 LIST = "/applications/"
 NONE_CHOSEN = "Choose at least one application in the list, then press Preview."
-KEYS = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +105,6 @@ def _asked(request: HttpRequest) -> Asked:
         pks = reads.all_matching(post.get("matching", ""))
     else:
         keys = [*post.getlist("pk"), *post.get("chosen", "").split(",")]
-        pks = tuple(dict.fromkeys(int(key) for key in keys if KEYS.fullmatch(key)))
+        pks = tuple(dict.fromkeys(pk for pk in map(addresses.number, keys) if pk is not None))
     back = fragments.untold(fragments.local_path(post.get("next", LIST), LIST))
     return Asked(action, reads.chosen(pks), back, settings.mine())

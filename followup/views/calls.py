@@ -9,18 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from followup import cards, fragments
+from followup import addresses, cards, fragments
 from followup.errors import NotFound
 from followup.selectors import calls, ended, shell
 from followup.selectors import tasks as reads
 from followup.services.record import Done
-from followup.views import around
 
 
 @require_safe
 def calls_page(request: HttpRequest) -> HttpResponse:
     """Start calling: on to the first call. With ``?since=``, what was done since then and what follows."""
-    since = _number(request.GET.get("since", ""))
+    since = addresses.number(request.GET.get("since", ""))
     if since is None and (begin := calls.first(calls.last_event())):
         return fragments.redirect(begin)
     shown = calls.session("", calls.last_event() if since is None else since)
@@ -30,7 +29,7 @@ def calls_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def call_page(request: HttpRequest, key: str) -> HttpResponse:
     """One call, opened, with its place among the others; one that has ended says so and leads on."""
-    since = _number(request.GET.get("since", ""))
+    since = addresses.number(request.GET.get("since", ""))
     context = _context(key, calls.last_event() if since is None else since)
     return render(request, "calls/call.html", context | {"toast": _toast(request)})
 
@@ -40,7 +39,7 @@ def since_of(request: HttpRequest) -> int | None:
     given = request.POST.get("calls") or request.GET.get("calls", "")
     if not given and fragments.page_path(request).startswith(calls.PATH) and fragments.in_place(request):
         given = fragments.page_query(request).get("since", "") or str(calls.last_event())
-    return _number(given)
+    return addresses.number(given)
 
 
 def after(request: HttpRequest, done: Done, row: cards.Row, since: int) -> HttpResponse:
@@ -75,11 +74,7 @@ def _context(key: str, since: int) -> dict[str, Any]:
 def _toast(request: HttpRequest) -> fragments.Toast | None:
     """The toast of ``?event=``; its undo leads back to the call that it was about, ``?was=``."""
     found = fragments.toast_of_address(request)
-    was = request.GET.get("was", "")
-    if found is None or not around.KEY.fullmatch(was):
+    was = addresses.task_key(request.GET.get("was", ""))
+    if found is None or not was:
         return found
     return fragments.Toast(found.text, found.undo, found.moves, was, found.back.replace(f"&was={was}", ""))
-
-
-def _number(text: str) -> int | None:
-    return int(text) if around.NUMBER.fullmatch(text) else None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from followup import fragments
+from followup import addresses, fragments
 from followup.errors import InvalidInput
 from followup.forms.contacts import ContactEditForm, NewContactForm
 from followup.selectors import applications
@@ -20,14 +19,12 @@ from followup.views import around
 
 FORM = "contacts/edit.html"
 REGION = "contacts/_contacts.html"
-PAGE = re.compile(r"[1-9][0-9]{0,5}")
 
 
 @require_safe
 def contact_list(request: HttpRequest) -> HttpResponse:
     """The people whose name holds the words that the address asks for."""
-    number = request.GET.get("page", "")
-    page = int(number) if PAGE.fullmatch(number) else 1
+    page = addresses.page(request.GET.get("page", ""))
     return render(request, "contacts/list.html", {"found": reads.listing(_search(request), page)})
 
 
@@ -100,11 +97,11 @@ def contact_delete(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def contact_link(request: HttpRequest, pk: int) -> HttpResponse:
     """A person who is known already becomes a contact of this application too."""
-    chosen = request.POST.get("contact_id", "")
-    if not around.NUMBER.fullmatch(chosen):
+    chosen = addresses.number(request.POST.get("contact_id", ""))
+    if chosen is None:
         raise InvalidInput({"contact_id": "Choose a person."})
     token = around.once(request, f"link_{pk}", chosen)
-    return fragments.redirect(around.path(pk), writes.link_contact(pk, int(chosen), token))
+    return fragments.redirect(around.path(pk), writes.link_contact(pk, chosen, token))
 
 
 @require_POST

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -11,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from followup import display, fragments
+from followup import addresses, display, fragments
 from followup.forms.insights import PRESETS, PeriodForm
 from followup.insights.period import Period
 from followup.selectors.insights import figures, listing, page, waiting_page
@@ -20,7 +19,6 @@ from followup.timeline.facts import local_day
 
 PATH = "/insights/"
 FRESH = "fresh"
-NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +65,11 @@ def insights_rows(request: HttpRequest, figure: str) -> HttpResponse:
     form, period, context = _period(request)
     if period is None:
         return render(request, "insights/insights.html", context, status=422)
-    number, group = request.GET.get("page", ""), request.GET.get("of", "")[:250]
+    number, group = addresses.page(request.GET.get("page", "")), request.GET.get("of", "")[:250]
     asked = figures.scope(period)
     if FRESH in request.GET:
         return _count_again(request, asked)
-    found = listing.listing(asked, figure, group, int(number) if NUMBER.fullmatch(number) else 1)
+    found = listing.listing(asked, figure, group, number)
     query = [*([("of", group)] if group else []), *form.query]
     context |= {
         "found": found,

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from followup import clock, fragments
+from followup import addresses, clock, fragments
 from followup.forms.applications import DayOffForm
 from followup.forms.place import Stored, typed_there
 from followup.forms.settings import PolicyForm, ProfileForm, ResetForm
@@ -87,9 +87,9 @@ def day_off_add(request: HttpRequest) -> HttpResponse:
 def day_off_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """The public calendar counts again on that day."""
     done = writes.remove_day_off(pk, around.once(request, "remove_day_off", pk))
-    application = request.POST.get("application", "")
-    if around.NUMBER.fullmatch(application):
-        return around.answer(request, int(application), done, "applications/_days_off.html")
+    application = addresses.number(request.POST.get("application", ""))
+    if application is not None:
+        return around.answer(request, application, done, "applications/_days_off.html")
     return fragments.redirect(PATH, done)
 
 

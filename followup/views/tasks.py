@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from followup import fragments
+from followup import addresses, fragments
 from followup.errors import AlreadyDone, FollowupError, InvalidInput, Stale
 from followup.forms.tasks import OutcomeForm, add_errors, adjustment, chosen_day
 from followup.selectors import ended, outcomes
@@ -151,10 +151,10 @@ def task_item_add(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def task_item_remove(request: HttpRequest, key: str, item: str) -> HttpResponse:
     """Take an item of the user's own out of every checklist."""
-    pk = item.removeprefix("own-")
-    if pk == item or not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+    pk = addresses.number(item.removeprefix("own-")) if item.startswith("own-") else None
+    if pk is None:
         raise Http404
-    writes.remove_item(int(pk))
+    writes.remove_item(pk)
     return _checklist(request, key)
 
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from followup import fragments
+from followup import addresses, fragments
 from followup.selectors import today
 from followup.views import welcome
 
@@ -41,7 +41,7 @@ def today_aside(request: HttpRequest) -> HttpResponse:
 @require_safe
 def today_section(request: HttpRequest, section: str) -> HttpResponse:
     """All cards of one section, a hundred at a time; ``?from=`` is where to start."""
-    start = request.GET.get("from", "0")
-    if section not in today.KINDS or not (start.isascii() and start.isdigit() and len(start) < 7):
+    start = addresses.number(request.GET.get("from", "0"), addresses.FURTHEST)
+    if section not in today.KINDS or start is None:
         raise Http404
-    return render(request, "today/section.html", {"whole": today.whole(section, int(start))})
+    return render(request, "today/section.html", {"whole": today.whole(section, start)})

@@ -12,14 +12,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from followup import validation
+from followup import addresses, validation
 from followup.errors import FollowupError
 from followup.selectors.applications.columns import COLUMNS, SORTS
 from followup.timeline.facts import Status
 
 PATH = "/applications/"
-MOST_PAGES = 100_000
-NUMBER = 18
 NO_SOURCE = "-"
 """Asks for the applications that name no source."""
 STATES = {"late": "late", "now": "to do now", "coming": "coming", "none": "nothing planned"}
@@ -88,8 +86,8 @@ def filters(query: Any) -> Filters:
         next=_one_of(query, "next", STATES),
         sort=_one_of(query, "sort", [*SORTS, *(f"-{name}" for name in SORTS)]),
         columns=_columns(",".join(query.getlist("columns")).split(",")),
-        view=_number(query, "view", 0, 10**NUMBER - 1),
-        page=_number(query, "page", 1, MOST_PAGES),
+        view=addresses.number(query.get("view", "")) or 0,
+        page=addresses.page(query.get("page", "")),
         problems=problems,
         typed={name: query.get(name, "")[:40] for name in ("from", "to")},
     )
@@ -107,12 +105,6 @@ def _line(query: Any, name: str) -> str:
 def _one_of(query: Any, name: str, known: Any) -> str:
     value: str = query.get(name, "")
     return value if value in known else ""
-
-
-def _number(query: Any, name: str, least: int, most: int) -> int:
-    text = query.get(name, "")
-    number = int(text) if text.isascii() and text.isdigit() and len(text) <= NUMBER else least
-    return min(max(number, least), most)
 
 
 def _day(query: Any, name: str, problems: dict[str, str]) -> date | None:

@@ -25,7 +25,6 @@ from followup.timeline.facts import STAGES, Kind, Outcome, local_day, zone_named
 from followup.words import OUTCOMES, STEPS, titled
 
 SHOWN = 50
-MOST_PAGES = 100_000
 NOTHING = "There is no such figure."
 MONTH = re.compile(r"(month|before):((?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2]))")
 RESULTS = {"answered": "answered", "open": "too fresh to tell", "silent": "no answer"}
@@ -76,7 +75,6 @@ def listing(asked: Scope, figure: str, group: str, page: int) -> Listing:
         found = _interviews(asked, figure)
     else:
         raise NotFound(NOTHING)
-    page = min(max(page, 1), MOST_PAGES)
     start = (page - 1) * SHOWN
     rows = tuple(found.read(start, start + SHOWN))
     kept = figures.kept(asked) if figure not in figures.INTERVIEWS else None
