@@ -1,4 +1,4 @@
-"""The database file brought to this version's schema, never in place: copy, migrate the copy, check it, rename it.
+"""The database file brought to this version, never in place: copy, migrate and plan the copy, check it, rename it.
 
 Whatever happens on the way, the file under its own name is the old database or the new one, whole.
 """
@@ -17,6 +17,7 @@ from django.db.utils import DatabaseError
 
 from followup import clock, datafolder
 from followup.errors import FollowupError
+from followup.fingerprint import fingerprint
 from followup.models import Profile
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -28,18 +29,19 @@ class UnusableDatabase(FollowupError):
 
 
 def prepare(*, held: bool = False) -> None:
-    """Folder, schema and profile ready for use. ``held``: the caller already holds the data folder's lock.
+    """Folder, schema, plan and profile ready for use. ``held``: the caller already holds the data folder's lock.
 
     Raises UnusableFolder, UnusableDatabase.
     """
     folder = datafolder.make()
     try:
-        current = _is_current()
+        migrated = _is_migrated()
+        current = migrated and _planned_by() == fingerprint()
     except DatabaseError as error:
         raise UnusableDatabase(f"{_file()} cannot be read ({error}); nothing was changed.") from None
     if not current:
         with nullcontext() if held else _hold(folder):
-            _upgrade_or_say(folder)
+            _upgrade_or_say(folder, migrate=not migrated)
     if not Profile.objects.exists():
         from followup.services.profile import ensure_profile
 
@@ -57,7 +59,7 @@ def _file() -> Path:
     return Path(connection.settings_dict["NAME"])
 
 
-def _is_current() -> bool:
+def _is_migrated() -> bool:
     """Whether every migration is applied. Raises UnusableDatabase for a schema of the future."""
     # By name, as Django's own executor would find it, which costs a tenth of a start to import.
     if not _file().exists() or "django_migrations" not in connection.introspection.table_names():
@@ -71,11 +73,19 @@ def _is_current() -> bool:
     return applied == known
 
 
-def _upgrade_or_say(folder: Path) -> None:
+def _planned_by() -> int:
+    """The fingerprint of the code that stored the plan; 0 for a version that left none."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA user_version")
+        (number,) = cursor.fetchone()
+    return int(number)
+
+
+def _upgrade_or_say(folder: Path, *, migrate: bool) -> None:
     """Upgrade; when the folder or the disk does not let it, say so and leave no half copy behind."""
     candidate = _file().with_name(f"{_file().name}.upgrade")
     try:
-        _upgrade(folder, candidate)
+        _upgrade(folder, candidate, migrate=migrate)
     except OSError as error:
         where = error.filename or folder
         raise UnusableDatabase(f"{where} cannot be used ({error.strerror}); the database was left as it is.") from None
@@ -85,20 +95,23 @@ def _upgrade_or_say(folder: Path) -> None:
                 leftover.unlink()
 
 
-def _upgrade(folder: Path, candidate: Path) -> None:
+def _upgrade(folder: Path, candidate: Path, *, migrate: bool) -> None:
     current = _file()
     fresh = not current.exists() or not connection.introspection.table_names()
     connection.close()
     for leftover in current.parent.glob(f"{candidate.name}*"):
         leftover.unlink()
     if not fresh:
-        copy(current, _backup_name(folder))
+        if migrate:  # a plan can be made again at any time
+            copy(current, _backup_name(folder))
         copy(current, candidate)
         if Path(f"{current}-wal").exists():
             raise UnusableDatabase("Another program has the database open; end it, then start again.")
     try:
         connection.settings_dict["NAME"] = str(candidate)
-        call_command("migrate", verbosity=0, interactive=False)
+        if migrate:
+            call_command("migrate", verbosity=0, interactive=False)
+        _plan(anew=not fresh)
     except DatabaseError as error:
         raise UnusableDatabase(f"The database could not be upgraded ({error}); it was left as it is.") from None
     finally:
@@ -108,6 +121,17 @@ def _upgrade(folder: Path, candidate: Path) -> None:
     _flush(candidate)
     candidate.replace(current)
     _flush(current.parent)
+
+
+def _plan(*, anew: bool) -> None:
+    """The stored plan as this version makes it. What it cannot plan stays as it was: a start is no time to ask."""
+    if anew:
+        from followup import projection
+        from followup.management.output import ProgressBar
+
+        projection.replan(ProgressBar("Planning as this version does"), spare=True)
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA user_version = {fingerprint()}")
 
 
 def copy(source: Path, target: Path) -> None:

@@ -4,6 +4,7 @@ an event remembers: a newer version may make them otherwise."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -60,13 +61,15 @@ def wrong() -> Iterator[Wrong]:
 def mend() -> int:
     """Make them all as they should be; how many were wrong."""
     found = list(wrong())
-    for one in found:
-        try:
-            with transaction.atomic():
-                _all(one.table).filter(pk=one.pk).update(**{one.column: one.right})
-        except IntegrityError:  # two names that are alike now: the second stays as it was
-            continue
+    with transaction.atomic():
+        for one in found:
+            _set(one)
     return len(found)
+
+
+def _set(one: Wrong) -> None:
+    with suppress(IntegrityError), transaction.atomic():  # of two names that are alike now, the second stays as it was
+        _all(one.table).filter(pk=one.pk).update(**{one.column: one.right})
 
 
 def _all(table: str) -> db.QuerySet[Any]:

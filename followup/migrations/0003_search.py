@@ -24,13 +24,6 @@ def fold_again(apps, schema_editor):
             contact.objects.filter(pk=pk).update(search=fold(name))
 
 
-def fill(apps, schema_editor):
-    """The tokens of what is there; the columns that are read exist in this version's tables."""
-    from followup.projection.searched import reindex
-
-    reindex(apps.get_model("followup", "Application").objects.values_list("pk", flat=True))
-
-
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -48,5 +41,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(create_index, drop_index),
         migrations.RunPython(fold_again, migrations.RunPython.noop),
-        migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from followup import derived, models
-from followup.errors import DayOutOfRange
+from followup.errors import DayOutOfRange, FollowupError
 from followup.projection import reads, searched
 from followup.projection.planned import Values, rows
 from followup.projection.sheets import Sheet, sheets
@@ -54,21 +54,39 @@ def sync(application_ids: Iterable[int]) -> tuple[TaskChange, ...]:
     return tuple(changes)
 
 
-def replan(progress: Callable[[int, int], None] | None = None) -> int:
+def replan(progress: Callable[[int, int], None] | None = None, *, spare: bool = False) -> int:
     """Rebuild the projection of every application, and what is derived within rows; how many rows were wrong.
 
-    ``progress`` is told (applications done, of how many). Each chunk is one transaction.
+    ``progress`` is told (applications done, of how many). Each chunk is one transaction. ``spare`` leaves what cannot
+    be planned as it is, rather than raise DayOutOfRange or UnknownRegion.
     """
     ids = _all_ids()
     wrong = derived.mend()
     for place, chunk in enumerate(_chunks(ids)):
-        with transaction.atomic():
-            state = _State(chunk)
-            state.write()
-            wrong += len(state.differences()) + searched.mend(chunk)
+        try:
+            wrong += _mend(chunk)
+        except FollowupError:
+            if not spare:
+                raise
+            wrong += sum(_mend_or_leave(pk) for pk in chunk)
         if progress:
             progress(min((place + 1) * CHUNK, len(ids)), len(ids))
     return wrong + searched.mend_index()
+
+
+def _mend(ids: list[int]) -> int:
+    """Store what is planned for these; how many rows were wrong."""
+    with transaction.atomic():
+        state = _State(ids)
+        state.write()
+        return len(state.differences()) + searched.mend(ids)
+
+
+def _mend_or_leave(pk: int) -> int:
+    try:
+        return _mend([pk])
+    except FollowupError:
+        return searched.mend([pk])
 
 
 def compare() -> Iterator[Difference]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from followup import models
+from followup import models, projection
 from followup.errors import DayOutOfRange
 from followup.services import interviews, profile, touchpoints
 from followup.services.beginning import begin
@@ -73,3 +73,16 @@ def test_what_no_calendar_holds_is_named_when_everything_is_planned_again(now: d
     with pytest.raises(DayOutOfRange, match=r"^Far Ahead - Clerk: "):
         profile.add_day_off({"on": date(2100, 12, 30)})
     assert not models.DayOff.objects.exists()
+
+
+def test_a_start_plans_what_it_can_and_leaves_the_rest_as_it_was(now: datetime) -> None:
+    near, far = factories.application("Near"), factories.application("Far Ahead", "Clerk")
+    factories.interview(near, decision="2026-12-01")
+    factories.interview(far, "2100-12-10T10:00", decision="2100-12-28")
+    models.DayOff.objects.create(on=date(2100, 12, 30), created_at=factories.MADE_AT)
+    models.Task.objects.update(why="Old words.")
+    with pytest.raises(DayOutOfRange):
+        projection.replan()
+    projection.replan(spare=True)
+    assert {task.why for task in factories.tasks(far).values()} == {"Old words."}
+    assert "Old words." not in {task.why for task in factories.tasks(near).values()}
