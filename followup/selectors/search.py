@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -23,6 +23,8 @@ from followup.projection import searched
 
 COLUMNS = ("names", "texts")
 BEFORE, AFTER, MOST_SHOWN = 3, 8, 120
+MOST_SOUGHT = 20_000
+"""Characters of one text that are looked through for a passage."""
 FEW = 2_000
 """Up to so many, the database gathers what was found and orders that; of more, it walks its order and asks of each."""
 
@@ -74,15 +76,23 @@ def among(text: str, pks: Iterable[int]) -> set[int]:
 def excerpts(pks: Sequence[int], text: str) -> dict[int, str]:
     """For each of a few applications, the first passage outside company and role that has one of the words."""
     words = asked(text)
+    return found_in(dict.fromkeys(pks, words))
+
+
+def found_in(sought: Mapping[int, Sequence[str]]) -> dict[int, str]:
+    """For each application the first passage, with its name, that has one of the words that are sought in it."""
     found: dict[int, str] = {}
-    for pk, label, passage in searched.passages(list(pks)):
-        if pk not in found and (around := excerpt(passage, words)):
+    for pk, label, passage in searched.passages(list(sought)):
+        if pk not in found and (around := excerpt(passage[:MOST_SOUGHT], sought[pk])):
             found[pk] = f"{label}: {around}"
     return found
 
 
 def excerpt(passage: str, words: Sequence[str]) -> str:
     """A few words of the passage around the first that holds one of these; "" when none does."""
+    whole = fold(passage)
+    if not any(word in whole for word in words):
+        return ""
     parts = passage.split()
     for place, part in enumerate(parts):
         folded = fold(part)

@@ -253,3 +253,30 @@ def test_as_many_queries_however_much_there_is(visitor):
     assert few <= 25
     make.applications(60)
     assert queries() <= few
+
+
+def test_a_row_shows_where_it_has_what_its_names_lack(visitor):
+    make.application("Borealis", "Clerk", notes="They breed the <b>zebra</b> finch & more")
+    html = visitor.get(LIST, {"q": "zebra borea"}).content.decode()
+    assert "notes: They breed the <mark>&lt;b&gt;zebra&lt;/b&gt;</mark> finch &amp; more" in " ".join(html.split())
+    assert "<mark>" not in visitor.get(LIST, {"q": "borealis"}).content.decode()
+
+
+def test_where_it_was_found_costs_the_same_for_every_number_of_rows(visitor):
+    costs = []
+    for _ in range(2):
+        for number in range(4):
+            make.application(f"Borealis {number}", "Clerk", notes="zebra")
+        with CaptureQueriesContext(connection) as captured:
+            assert visitor.get(LIST, {"q": "zebra"}).content.decode().count("<mark>") >= 4
+        costs.append(len(captured))
+    assert costs[0] == costs[1]
+
+
+def test_the_next_step_leads_to_its_task_or_to_what_to_add(visitor):
+    running = make.application("Borealis", "Clerk", status="interviewing")
+    make.interview(running, "2026-11-20T10:00", decision="2026-11-25")
+    lumen = visitor.get(LIST, {"q": "lumen"}).content.decode()
+    assert 'interviews/new/"><bdi>No interview yet: add it when there is one</bdi></a>' in lumen
+    html = visitor.get(LIST, {"q": "borealis"}).content.decode()
+    assert '<a class="plain-line" href="/tasks/status_check-' in html

@@ -24,7 +24,7 @@ PEOPLE_SHOWN = 2
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell. ``small`` stands below the text; ``state`` colours it: late, soon, now, coming, or "" for words alone;
-    ``tag`` makes a label of the text, in its tone; ``look`` are classes."""
+    ``tag`` makes a label of the text, in its tone; ``look`` are classes; ``href`` is what the text leads to."""
 
     label: str
     text: str
@@ -33,6 +33,7 @@ class Cell:
     tag: bool = False
     tone: str = ""
     look: str = ""
+    href: str = ""
 
 
 class Stored(NamedTuple):
@@ -147,9 +148,10 @@ def _status(label: str, row: Stored, known: Facts) -> Cell:
 def _next(label: str, row: Stored, known: Facts) -> Cell:
     if step := known.steps.get(row.pk):
         when = step.seen(known.now, known.mine).when
-        return Cell(label, step.what, when.words, when.state, look="step")
+        return Cell(label, step.what, when.words, when.state, look="step", href=f"/tasks/{step.key}/")
     if row.quiet_from:
-        return Cell(label, beside.GAPS.get(row.gap or "", beside.GAPS["decide"])[0], look="step")
+        words, path = beside.GAPS.get(row.gap or "", beside.GAPS["decide"])
+        return Cell(label, words, look="step", href=path.format(row.pk))
     return Cell(label, "nothing more to do", look="step soft")
 
 

@@ -9,7 +9,7 @@ from followup import clock, display
 from followup.errors import NotFound
 from followup.models import ACTIVE, Application
 from followup.selectors import shell
-from followup.selectors.applications import cells, columns, order
+from followup.selectors.applications import cells, columns, hits, order
 from followup.selectors.applications.filters import NO_SOURCE, PATH, STATES, Filters
 from followup.selectors.applications.panel import order_words
 from followup.selectors.applications.sizes import MOST, Size, sized
@@ -51,13 +51,14 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One application, printed."""
+    """One application, printed. ``found``: where it has what was searched for, if its names do not show that."""
 
     pk: int
     href: str
     company: str
     role: str
     cells: tuple[cells.Cell, ...]
+    found: tuple[hits.Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def listing(asked: Filters) -> Listing:
     found, size = sized(asked, now)
     start = (asked.page - 1) * SHOWN
     pks = order.page(found, asked.sort, start, SHOWN + 1, now)
-    known = cells.facts(pks[:SHOWN], shown, now, me.zone)
+    known, stored = cells.facts(pks[:SHOWN], shown, now, me.zone), cells.stored(pks[:SHOWN])
+    found_in = hits.hits(stored, asked.search)
     chips = tuple(_chips(asked, known.today))
     return Listing(
         filters=asked,
@@ -100,7 +102,7 @@ def listing(asked: Filters) -> Listing:
         chips=chips,
         order=order_words(asked.sort),
         heads=tuple(_head(name, asked) for name in shown),
-        rows=tuple(_row(row, shown, known) for row in cells.stored(pks[:SHOWN])),
+        rows=tuple(_row(row, shown, known, found_in.get(row.pk, ())) for row in stored),
         range=f"{start + 1} to {start + len(pks[:SHOWN])}" if pks and (start or len(pks) > SHOWN) else "",
         newer=asked.path(page=asked.page - 1) if start else "",
         older=asked.path(page=asked.page + 1) if len(pks) > SHOWN else "",
@@ -198,6 +200,6 @@ def _head(name: str, asked: Filters) -> Head:
     return Head(name, column.label, asked.path(sort=turned), state)
 
 
-def _row(row: cells.Stored, shown: tuple[str, ...], known: cells.Facts) -> Row:
+def _row(row: cells.Stored, shown: tuple[str, ...], known: cells.Facts, found: tuple[hits.Part, ...]) -> Row:
     made = tuple(cells.cell(name, row, known) for name in shown if name != columns.ALWAYS)
-    return Row(row.pk, f"{PATH}{row.pk}/", row.company, row.role, made)
+    return Row(row.pk, f"{PATH}{row.pk}/", row.company, row.role, made, found)
