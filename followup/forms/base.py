@@ -129,7 +129,7 @@ class FactForm(forms.Form):
         self.conflicts: tuple[Conflict, ...] = ()
         self.stale = ""
         if self.first and not self.is_bound:
-            self._focus(self.first)
+            self.focus_on(self.first)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -176,6 +176,12 @@ class FactForm(forms.Form):
         hidden = [str(error) for field in self.hidden_fields() for error in field.errors]
         return [*(str(error) for error in self.non_field_errors()), *dict.fromkeys(hidden)]
 
+    def focus_on(self, name: str) -> None:
+        """Let the page open in this field, and in no other of the form."""
+        for field in self.fields.values():
+            field.widget.attrs.pop("autofocus", None)
+        self.fields[name].widget.attrs["autofocus"] = True
+
     def replace_typed(self, name: str, value: str) -> None:
         """Put a value in the place of one that was sent."""
         self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
@@ -185,10 +191,7 @@ class FactForm(forms.Form):
         self.http_status = status
         wrong = next((field.name for field in self.visible_fields() if field.errors), self.first)
         if wrong:
-            self._focus(wrong)
-
-    def _focus(self, name: str) -> None:
-        self.fields[name].widget.attrs["autofocus"] = True
+            self.focus_on(wrong)
 
     def _collide(self, error: Stale, fresh: Callable[[], FactForm] | None) -> None:
         """Show both values, and make the form one of the version that is stored now."""

@@ -21,4 +21,5 @@ def regions_again(request: HttpRequest, form: FactForm, page: str, context: Mapp
     """The subdivisions and clocks of the country that was chosen; what else was typed stays."""
     if fragments.in_place(request):
         return fragments.render(request, "forms/_subdivision.html", {"form": form}, ["forms/_timezone.html"])
+    form.focus_on("country")
     return render(request, page, dict(context))
