@@ -16,6 +16,8 @@ from django.template.loader import render_to_string
 
 from followup import addresses
 from followup.models import Event
+from followup.selectors import upcoming
+from followup.selectors.upcoming import Upcoming
 from followup.services.record import Done, Move
 from followup.undoable import undo_path
 
@@ -26,7 +28,8 @@ CHANGED = "followup:changed"
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """What an action did, with the address that undoes it ("" when nothing can), and the page of what it added."""
+    """What an action did, with the address that undoes it ("" when nothing can), the page of what it added, and what
+    comes next where it changed no window."""
 
     text: str
     undo: str = ""
@@ -34,6 +37,7 @@ class Toast:
     task: str = ""
     back: str = "/"
     added: str = ""
+    coming: Upcoming | None = None
 
 
 def render(
@@ -99,7 +103,7 @@ def toast_of_address(request: HttpRequest) -> Toast | None:
         return None
     added = f"/applications/{event.application_id}/" if event.verb == "application_add" and not event.undone_at else ""
     shown = toast_of(event, back=untold(f"{request.path}?{request.GET.urlencode()}"))
-    return shown if added == request.path else replace(shown, added=added)
+    return shown if added == request.path else replace(shown, added=added, coming=upcoming.after(event))
 
 
 def local_path(address: str, default: str = "/") -> str:

@@ -17,7 +17,8 @@ from followup.timeline.tasks import PlannedTask, State
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """``follows`` are the open tasks that would be new or moved; ``ends`` those open now that would be superseded.
+    """``follows`` are the open tasks that would be new or moved; ``stays`` those that would be as they are; ``ends``
+    those open now that would be superseded.
 
     ``was`` and ``status``: the application's status before and after.
     """
@@ -25,6 +26,7 @@ class Preview:
     was: Status
     status: Status
     follows: tuple[PlannedTask, ...]
+    stays: tuple[PlannedTask, ...]
     ends: tuple[PlannedTask, ...]
 
 
@@ -102,10 +104,16 @@ def _supposed(found: Sheet, touchpoint: facts.Touchpoint, task_key: str = "") ->
     after = plan(supposed, found.policy, found.calendar)
     open_before = {task.key: task for task in before if task.state is State.OPEN and task.key != task_key}
     open_after = {task.key: task for task in after if task.state is State.OPEN and task.key != task_key}
+    moved = {key for key, task in open_after.items() if _window(open_before.get(key)) != _window(task)}
     return Preview(
         was=application.status,
         status=status,
-        follows=tuple(task for key, task in open_after.items() if _window(open_before.get(key)) != _window(task)),
+        follows=tuple(task for key, task in open_after.items() if key in moved),
+        stays=tuple(
+            task
+            for key, task in open_after.items()
+            if key not in moved and (task.expires_at is None or task.expires_at > touchpoint.at)
+        ),
         ends=tuple(task for key, task in open_before.items() if key not in open_after),
     )
 

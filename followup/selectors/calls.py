@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from followup import cards, clock
 from followup.models import Adjustment, Event, OwnTask, Task, Touchpoint
 from followup.prepared import Prepared
-from followup.selectors import beside, groups, shell, today
+from followup.selectors import beside, groups, shell, today, upcoming
 from followup.selectors.say import office_hours
 from followup.services.record import Move
 
@@ -44,11 +44,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What was done with a call, what follows from it, and where its application is."""
+    """What was done with a call, what follows from it or comes next anyway, and where its application is."""
 
     text: str
     follows: tuple[Move, ...]
     application: str
+    coming: upcoming.Upcoming | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,4 +169,4 @@ def _was_call(event: Event) -> bool:
 def _recorded(event: Event) -> Recorded:
     moves = (Move(*move) for move in event.moves)
     application = f"/applications/{event.application_id}/" if event.application_id else ""
-    return Recorded(event.text, tuple(move for move in moves if move.after), application)
+    return Recorded(event.text, tuple(move for move in moves if move.after), application, upcoming.after(event))

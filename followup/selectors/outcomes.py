@@ -10,6 +10,7 @@ from dateutil.relativedelta import MO, TH, relativedelta
 
 from followup import display, projection
 from followup.projection import Preview
+from followup.selectors import upcoming
 from followup.timeline.business_days import BusinessCalendar
 from followup.timeline.chain import CHECKS
 from followup.timeline.facts import Channel, Kind, Outcome, Status, local_day
@@ -40,6 +41,7 @@ FILLED = Choice("filled", "Filled", decision=True)
 SENT = Choice("sent", "I sent it")
 DONE = Choice("done", "It is done")
 
+AS_IT_IS = "The plan stays as it is."
 STATUSES = {
     Status.OFFER: "The application becomes an offer.",
     Status.REJECTED: "The application is closed as rejected.",
@@ -128,7 +130,9 @@ def follows(key: str, *, today: date, **outcome: object) -> Follows:
     found = projection.preview(key, **outcome)  # type: ignore[arg-type]  # parsed by the form
     kind = Kind(key.partition("-")[0])
     return Follows(
-        steps(found.follows, today), _closing(found, str(outcome["outcome"])) or unchanged(kind, found.follows)
+        steps(found.follows, today),
+        _closing(found, str(outcome["outcome"]))
+        or unchanged(kind, found.follows, upcoming.planned(found.stays, today)),
     )
 
 
@@ -145,7 +149,7 @@ def follows_response(application_id: int, *, now: datetime, today: date, **said:
     if said["outcome"] == Outcome.NEXT_INTERVIEW:
         sentences.append("Add the interview next: its own steps follow from it.")
     if not sentences and not found.follows:
-        sentences.append("The plan stays as it is.")
+        sentences.append(upcoming.planned(found.stays, today) or AS_IT_IS)
     return Follows(steps(found.follows, today), " ".join(sentences))
 
 
@@ -178,8 +182,8 @@ def _closing(found: Preview, outcome: str) -> str:
     return ""
 
 
-def unchanged(kind: Kind, follows: Sequence[object]) -> str:
-    """What there is to say when no step is new or moved: the chain ends, or this was not a step of it."""
+def unchanged(kind: Kind, follows: Sequence[object], coming: str) -> str:
+    """What there is to say when no step is new or moved: what comes next, or that the chain ends."""
     if follows:
         return ""
-    return "The plan stays as it is." if kind in BESIDE_THE_CHAIN else "Nothing else is planned after it."
+    return coming or (AS_IT_IS if kind in BESIDE_THE_CHAIN else "Nothing else is planned after it.")

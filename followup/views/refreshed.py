@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from followup import cards, fragments
-from followup.selectors import groups, outcomes, shell
+from followup.selectors import groups, outcomes, shell, upcoming
 from followup.selectors import tasks as reads
 from followup.selectors import today as queue
 from followup.services.record import Done
@@ -37,11 +37,13 @@ def after(request: HttpRequest, done: Done, found: reads.Opened, *, add: str = "
     if not fragments.in_place(request):
         return fragments.redirect(add or "/", done)
     key, steps = found.row.key, tuple(move for move in done.moves if move.after)
+    coming = None if add or steps else upcoming.at(found.row.application)
     context = {
         "key": key,
         "toast": fragments.toast(done, task=key),
         "steps": steps,
-        "closing": ADD if add else outcomes.unchanged(Kind(found.row.kind), steps),
+        "coming": coming,
+        "closing": ADD if add else outcomes.unchanged(Kind(found.row.kind), steps, ""),
         "add": add,
     }
     return _answer(request, found, "tasks/_done.html", context)

@@ -122,7 +122,7 @@ def test_an_answer_is_foreseen_before_it_is_logged(page: Page, live_server: Any,
     page.locator("label", has=page.get_by_role("radio", name="Offer")).click()
     expect(page.locator("#_follows-response")).to_contain_text("The status changes from interviewing to offer.")
     page.locator("label", has=page.get_by_role("radio", name="Still deciding")).click()
-    expect(page.locator("#_follows-response")).to_have_text("The plan stays as it is.")
+    expect(page.locator("#_follows-response")).to_contain_text("Next: ")
 
 
 def test_on_a_phone_without_scripts(browser: Browser, live_server: Any, key: str) -> None:

@@ -75,7 +75,7 @@ def test_the_preview_says_what_saving_would_refuse(
 
 def test_marking_a_call_done_shows_what_follows_and_offers_undo(client: Client, now: datetime) -> None:
     key = call()
-    response = send(client, f"/tasks/{key}/done/", {**GAVE_DATE, "token": "one"})
+    response = send(client, f"/tasks/{key}/done/", {**GAVE_DATE, "token": "1" * 32})
     text = response.content.decode()
     event = models.Event.objects.get()
     assert text.lstrip().startswith(f'<article id="_done-{key}"')
@@ -103,7 +103,7 @@ def test_undo_brings_the_card_back(client: Client, now: datetime) -> None:
 
 def test_a_double_click_applies_once(client: Client, now: datetime) -> None:
     key = call()
-    answers = [send(client, f"/tasks/{key}/done/", {**GAVE_DATE, "token": "same"}) for _ in range(2)]
+    answers = [send(client, f"/tasks/{key}/done/", {**GAVE_DATE, "token": "5" * 32}) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [200, 200]
     assert models.Touchpoint.objects.filter(kind="status_check").count() == 1
 
@@ -214,3 +214,31 @@ def test_undo_returns_to_our_own_pages_only(client: Client, now: datetime, next:
     client.post(f"/tasks/{key}/done/", {"outcome": "voicemail"})
     response = client.post(f"/events/{models.Event.objects.get().pk}/undo/", {"next": next})
     assert response.headers["Location"].startswith("/?event=")
+
+
+def thanks() -> str:
+    """A thank-you that is due, with the call that comes after it; its key."""
+    application = factories.application()
+    anna = factories.contact("Anna Vogel", of=application, phone="+1 415 555 0100", email="a@acme.example")
+    interview = factories.interview(application, "2026-12-02T07:00", decision="2026-12-08", who=[anna])
+    return f"thank_you-i{interview.pk}"
+
+
+def test_after_an_email_one_reads_what_comes_next(client: Client, now: datetime) -> None:
+    key = thanks()
+    text = send(client, f"/tasks/{key}/done/", {"outcome": "sent"}).content.decode()
+    call = key.replace("thank_you", "status_check")
+    assert f'<a href="/tasks/{call}/">Next: call Anna Vogel, opens Wed 9 Dec</a>' in text
+    assert "The plan stays as it is" not in text
+
+
+def test_the_preview_of_an_email_says_what_comes_next(client: Client, now: datetime) -> None:
+    text = client.get(f"/tasks/{thanks()}/preview/", {"outcome": "sent"}, headers=IN_PLACE).content.decode()
+    assert "Next: call Anna Vogel, opens Wed 9 Dec." in text
+
+
+def test_without_javascript_the_toast_says_what_comes_next(client: Client, now: datetime) -> None:
+    key = thanks()
+    done = client.post(f"/tasks/{key}/done/", {"outcome": "sent"})
+    text = client.get(done["Location"]).content.decode()
+    assert "Next: call Anna Vogel, opens Wed 9 Dec</a>" in text

@@ -49,7 +49,7 @@ def preview(client: Client, row: models.Application, **said: Any) -> str:
             {"outcome": "next_interview"},
             "Ends: status check by phone, Wed 2 - Thu 3 Dec. Add the interview next: its own steps follow from it.",
         ),
-        ({"outcome": "vague"}, "The plan stays as it is."),
+        ({"outcome": "vague"}, "Next: call the hiring team, closes tomorrow, Thu 3 Dec."),
         (
             {"outcome": "gave_date", "agreed_on": "2026-12-18", "next_by": "them"},
             "Then: status check by phone, Mon 21 - Tue 22 Dec, ",
