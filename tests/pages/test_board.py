@@ -94,6 +94,12 @@ def test_an_empty_board_says_what_it_is_for(visitor: Client) -> None:
     assert "A column for each status" in words(visitor.get(BOARD))
 
 
+def test_the_script_that_moves_cards_comes_with_a_board(visitor: Client) -> None:
+    assert "/board." not in visitor.get(BOARD).content.decode()
+    make.application("Acme")
+    assert "/board." in visitor.get(BOARD).content.decode()
+
+
 def test_the_board_costs_the_same_for_three_and_for_sixty(visitor: Client, django_assert_num_queries: Any) -> None:
     make.applications(3)
     make.application("Done", status="rejected")
