@@ -165,18 +165,18 @@
   const look = (queue) => { if (queue) queue.dataset.turn = Date.now() + queue.dataset.wait * 1000; };
   const sleep = (seconds) => { clearTimeout(timer); timer = setTimeout(beat, Math.min(seconds, 60) * 1000); };
   const beat = async () => {
-    let wait = 5;
+    let told;
     try {
-      const told = await (await fetch("/pulse/")).json();
-      wait = told.wait;
-      if (missed > 1) $("#_toast").replaceChildren();
-      missed = 0;
-      (await import(live)).heard(told, mark);
+      told = await (await fetch("/pulse/")).json();
     } catch {
       missed += 1;
       if (missed === 2) say("Followup does not answer. What you typed stays here; start it again to go on.");
     }
-    sleep(wait);
+    sleep(told ? told.wait : 5);
+    if (!told) return;
+    if (missed > 1) $("#_toast").replaceChildren();
+    missed = 0;
+    (await import(live)).heard(told, mark);
   };
   document.addEventListener("htmx:afterSettle", mark);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) beat(); });

@@ -74,30 +74,37 @@ const followed = (event) => {
 
 const dismissed = (event) => { if (event.target === event.currentTarget) event.currentTarget.close(); };
 
-let opening = null;
-
-export const palette = async () => {
-  if (opening || document.querySelector("dialog[open]")) return;
-  opening = region("/palette/");
+/* The dialog that ``show`` makes of the answer; none where one is open already, or on its way. */
+let opening = false;
+const open = async (address, show) => {
+  if (opening || document.querySelector("dialog[open]")) return null;
+  opening = true;
   try {
-    const made = (await opening).querySelector("dialog");
+    const made = show(await region(address));
+    made.addEventListener("click", dismissed);
+    made.addEventListener("close", () => made.remove());
     document.body.append(made);
     htmx.process(made);
-    made.addEventListener("keydown", typed);
-    made.addEventListener("input", () => { late = true; });
-    made.addEventListener("click", followed);
-    made.addEventListener("click", dismissed);
-    made.addEventListener("htmx:afterSwap", prune);
-    made.addEventListener("close", () => made.remove());
     made.showModal();
-    prune();
+    return made;
   } finally {
-    opening = null;
+    opening = false;
   }
 };
 
-export const keys = async () => {
-  if (document.querySelector("dialog[open]")) return;
+export const palette = async () => {
+  const shown = await open("/palette/", (answer) => {
+    const made = answer.querySelector("dialog");
+    made.addEventListener("keydown", typed);
+    made.addEventListener("input", () => { late = true; });
+    made.addEventListener("click", followed);
+    made.addEventListener("htmx:afterSwap", prune);
+    return made;
+  });
+  if (shown) prune();
+};
+
+export const keys = () => open("/keys/", (answer) => {
   const made = document.createElement("dialog");
   made.id = "keys";
   made.className = "dialog";
@@ -105,10 +112,7 @@ export const keys = async () => {
   const form = document.createElement("form");
   form.method = "dialog";
   form.innerHTML = '<h2 id="keys-title">Keys</h2><p class="form-foot"><button class="button">Close</button></p>';
-  form.firstChild.after(await region("/keys/"));
+  form.firstChild.after(answer);
   made.append(form);
-  made.addEventListener("click", dismissed);
-  made.addEventListener("close", () => made.remove());
-  document.body.append(made);
-  made.showModal();
-};
+  return made;
+});

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 At = Callable[[str], datetime]
 NIGHT = "2026-12-01T23:59:30-05:00"
 AFTER = "2026-12-02T00:00:10-05:00"
+BROKEN = "export const heard = () => { throw new Error('broken'); };"
 SEEN_AGAIN = "document.dispatchEvent(new Event('visibilitychange'))"
 NOTIFICATIONS = """
     window.told = [];
@@ -185,6 +186,18 @@ def test_a_server_that_is_gone_is_said_once_and_forgotten_when_it_is_back(
     page.unroute("**/pulse/")
     with page.expect_response("**/pulse/"):
         page.evaluate(SEEN_AGAIN)
+    expect(page.locator("#_toast")).to_be_empty()
+
+
+def test_a_fault_of_the_page_is_neither_hidden_nor_told_as_a_server_that_is_gone(
+    page: Page, live_server: Any, keys: list[str], console: Any
+) -> None:
+    console.allow("script error")
+    page.route("**/live.js*", lambda route: route.fulfill(content_type="text/javascript", body=BROKEN))
+    page.goto(live_server.url)
+    for _ in range(2):
+        with page.expect_event("pageerror"):
+            page.evaluate(SEEN_AGAIN)
     expect(page.locator("#_toast")).to_be_empty()
 
 
