@@ -61,11 +61,7 @@ def delete_touchpoint(pk: int, token: str = "") -> Done:
 
 def log(change: Change, application: models.Application, values: Mapping[str, Any]) -> models.Touchpoint:
     """A touchpoint of these values as part of an action. Raises InvalidInput."""
-    fields = clean.cleaned({"kind": "", "direction": "", **values}, clean.TOUCHPOINT)
-    fields |= {name: values[name] for name in ("interview_id", "contact_id") if values.get(name)}
-    if problems := _check_rows(application, fields):
-        raise InvalidInput(problems)
-    return store(change, application, fields, values.get("at"))
+    return store(change, application, _fields(application, values), values.get("at"))
 
 
 def store(
