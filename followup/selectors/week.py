@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -12,11 +12,13 @@ from django.db.models import QuerySet
 
 from followup import cards, clock, display, regions
 from followup.models import Task
-from followup.selectors import settings, shell
+from followup.selectors import closed_days, settings, shell
 from followup.selectors.application_page import rooms
 from followup.timeline.facts import FIRST_DAY, LAST_DAY, day_start, local_day, zone_named
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+STILL = 3
+"""Windows that a day names though they neither open nor close on it."""
 MOST = 100
 """Of late, running, opening and closing windows, and of interviews, each; more of them help nobody on paper."""
 
@@ -49,7 +51,10 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day: its talks, what opens on it, and what has its last day."""
+    """One day: its talks, what opens on it, and what has its last day.
+
+    ``still`` names what was open before and will be after, ``off`` where it is a day off.
+    """
 
     name: str
     iso: str
@@ -57,10 +62,12 @@ class Day:
     talks: tuple[Talk, ...]
     opening: tuple[Line, ...]
     closing: tuple[Line, ...]
+    still: str = ""
+    off: str = ""
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing on it."""
+        """Whether nothing begins or ends on it."""
         return not (self.talks or self.opening or self.closing)
 
 
@@ -99,7 +106,8 @@ def monday_of(day: date) -> date:
 
 def week(asked: date | None) -> Week:
     """The week of that day, or this one; one that no calendar holds is this one."""
-    now, zone = clock.now(), settings.mine().zone
+    now, mine = clock.now(), settings.mine()
+    zone = mine.zone
     today = local_day(now, zone)
     monday = monday_of(asked or today)
     if not FIRST_DAY + WEEK <= monday <= LAST_DAY - 2 * WEEK:
@@ -114,11 +122,22 @@ def week(asked: date | None) -> Week:
     talks = _talks(start, end)
     printed = _printed_talks(talks, rooms([talk.pk for talk in talks]), zone, today)
     sunday = monday + WEEK - DAY
+    listed = [*late, *opening, *closing, *running]
+    known = {one.row.application for one in listed} | {talk.application for talk in talks}
+    off = closed_days.named(monday, sunday, known, mine)
+    lasting = list({one.row.key: one for one in (*closing, *opening, *running)}.values())
     return Week(
         title=display.days(monday, sunday, today),
         late=_lines(late, now, zone),
         running=_lines(running, now, zone),
-        days=tuple(_day(monday + number * DAY, today, opening, closing, printed, now, zone) for number in range(7)),
+        days=tuple(
+            replace(
+                _day(on, today, opening, closing, printed, now, zone),
+                still=_still(on, lasting, today),
+                off=off.get(on, ""),
+            )
+            for on in (monday + number * DAY for number in range(7))
+        ),
         before=(monday - WEEK).isoformat(),
         after=(monday + WEEK).isoformat(),
         current=current,
@@ -191,6 +210,14 @@ def _day(
         opening=_lines([one for one in opening if one.opens_on == on], now, zone),
         closing=_lines([one for one in closing if one.closes_on == on and one.opens_on != on], now, zone),
     )
+
+
+def _still(on: date, tasks: Sequence[_Task], today: date) -> str:
+    """What is open on the day and neither begins nor ends on it, what closes first in front."""
+    found = sorted((one.closes_on, one.row.what) for one in tasks if one.opens_on < on < one.closes_on)
+    words = [f"{what}, until {display.day(closes_on, today)}" for closes_on, what in found[:STILL]]
+    more = len(found) - STILL
+    return "; ".join([*words, f"and {more} more"] if more > 0 else words)
 
 
 class _Talk(NamedTuple):

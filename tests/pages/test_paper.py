@@ -165,4 +165,31 @@ def test_both_are_read_in_as_many_queries_however_much_there_is(client: Client) 
     for number in range(12):
         factories.interview(models.Application.objects.get(pk=pk), f"2026-10-{number + 10}T10:00")
     assert (queries(f"/applications/{pk}/print/"), queries("/week/")) == few
-    assert few[1] <= 10
+    assert few[1] <= 12
+
+
+def test_a_day_between_names_what_is_still_open(client: Client) -> None:
+    row = factories.application()
+    factories.own_task(row, "Learn Rust", "2026-11-20", "2026-12-20")
+    for number in range(4):
+        factories.own_task(row, f"Read {number}", "2026-12-01", "2026-12-04")
+    days = {day.iso: day.still for day in week(None).days}
+    assert days["2026-12-01"] == "Learn Rust, until Sun 20 Dec"
+    assert days["2026-12-02"].startswith("Read 0, until Fri 4 Dec; Read 1, until Fri 4 Dec; Read 2")
+    assert days["2026-12-02"].endswith("; and 2 more")
+    text = words(client.get("/week/"))
+    assert "Still open: Learn Rust, until Sun 20 Dec" in text
+    assert "Nothing" not in text
+
+
+def test_a_day_off_is_named_with_its_countries(client: Client) -> None:
+    row = factories.application("Borealis", country="DE")
+    factories.own_task(row, "Learn Rust", "2026-12-20", "2026-12-31")
+    factories.day_off("2026-12-23", "Wedding")
+    days = {day.iso: day.off for day in week(date(2026, 12, 23)).days}
+    assert days["2026-12-25"] in ("Christmas Day (US); Christmas Day (DE)", "Christmas Day (US, DE)")
+    assert days["2026-12-26"] == ""
+    assert days["2026-12-23"] == "Wedding"
+    assert "Day off: Wedding" in words(client.get("/week/?from=2026-12-23"))
+    thanks = {day.iso: day.off for day in week(date(2026, 11, 26)).days}
+    assert thanks["2026-11-26"] == "Thanksgiving Day (US)"
