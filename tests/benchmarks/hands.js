@@ -5,7 +5,10 @@ window.hands = (() => {
     port1.onmessage = () => done(performance.now());
     port2.postMessage(0);
   }));
-  const settled = () => new Promise((done) => document.addEventListener("htmx:afterSettle", done, { once: true }));
+  const settled = () => new Promise((done, fail) => {
+    document.addEventListener("htmx:afterSettle", done, { once: true });
+    setTimeout(() => fail(new Error("no answer in ten seconds")), 10_000);
+  });
   const find = (selector) => {
     const element = document.querySelector(selector);
     if (!element) throw new Error(`nothing to press: ${selector}`);

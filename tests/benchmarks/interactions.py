@@ -18,7 +18,7 @@ ALL = "all interactions"
 WARM = 2
 """Rounds that are not counted: they warm the browser and the server."""
 HANDS = (Path(__file__).parent / "hands.js").read_text("utf-8")
-CALL = "main a[data-open][aria-expanded=false][href*='/tasks/status_check']"
+CALL = ".task:not(.is-coming):has([aria-label='By phone']) a[data-open][aria-expanded=false]"
 
 
 @dataclass(frozen=True, slots=True)
