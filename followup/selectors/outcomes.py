@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta
 from dateutil.relativedelta import MO, TH, relativedelta
 
 from followup import display, projection
+from followup.errors import DayOutOfRange
 from followup.projection import Preview
 from followup.selectors import upcoming
 from followup.timeline.business_days import BusinessCalendar
 from followup.timeline.chain import CHECKS
-from followup.timeline.facts import Channel, Kind, Outcome, Status, local_day
+from followup.timeline.facts import LAST_DAY, Channel, Kind, Outcome, Status, local_day
 from followup.timeline.tasks import PlannedTask
 from followup.words import CHANNELS, STEPS
 
@@ -76,6 +77,9 @@ class Follows:
     closing: str
 
 
+BEYOND = Follows((), "What follows would be after the year 2100, and cannot be counted further.")
+
+
 def choices(kind: Kind, channel: Channel | None) -> tuple[Choice, ...]:
     """The playbook's table of outcomes, for this kind of task by this channel."""
     if kind in (Kind.PREPARE, Kind.OTHER):
@@ -115,10 +119,14 @@ def snoozes(today: date, calendar: BusinessCalendar) -> tuple[DateChoice, ...]:
 
 
 def _business_days(today: date, calendar: BusinessCalendar, *wanted: tuple[str, date]) -> tuple[DateChoice, ...]:
-    """Each day once, rolled forward; a day that needs no rolling keeps its name."""
+    """Each day once, rolled forward; a day that needs no rolling keeps its name. None that no calendar holds."""
     found: dict[date, DateChoice] = {}
-    for name, on in sorted(wanted, key=lambda one: not calendar.is_business_day(one[1])):
-        working = calendar.roll_forward(on)
+    counted = [(name, on) for name, on in wanted if on <= LAST_DAY]
+    for name, on in sorted(counted, key=lambda one: not calendar.is_business_day(one[1])):
+        try:
+            working = calendar.roll_forward(on)
+        except DayOutOfRange:
+            continue
         off = calendar.why_off(on)
         why = f"{name}; {display.day(on, today)} is {off}" if off else name
         found.setdefault(working, DateChoice(working.isoformat(), why, display.day(working, today), working))
@@ -127,7 +135,10 @@ def _business_days(today: date, calendar: BusinessCalendar, *wanted: tuple[str, 
 
 def follows(key: str, *, today: date, **outcome: object) -> Follows:
     """What would follow this outcome of the task, by the planner itself. Nothing is stored. Raises NotFound."""
-    found = projection.preview(key, **outcome)  # type: ignore[arg-type]  # parsed by the form
+    try:
+        found = projection.preview(key, **outcome)  # type: ignore[arg-type]  # parsed by the form
+    except DayOutOfRange:
+        return BEYOND
     kind = Kind(key.partition("-")[0])
     return Follows(
         steps(found.follows, today),
@@ -138,7 +149,10 @@ def follows(key: str, *, today: date, **outcome: object) -> Follows:
 
 def follows_response(application_id: int, *, now: datetime, today: date, **said: object) -> Follows:
     """What would follow an answer of theirs: new and moved steps, what ends, and the status. Raises NotFound."""
-    found = projection.preview_response(application_id, **said)  # type: ignore[arg-type]  # parsed by the form
+    try:
+        found = projection.preview_response(application_id, **said)  # type: ignore[arg-type]  # parsed by the form
+    except DayOutOfRange:
+        return BEYOND
     sentences = []
     ends = [task for task in found.ends if task.expires_at is None or task.expires_at > now]
     if ends:
