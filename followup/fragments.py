@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.loader import render_to_string
@@ -67,15 +67,19 @@ def htmx_redirect(to: str, done: Done | None = None) -> HttpResponse:
 
 def told(address: str, done: Done | None) -> str:
     """The address of a page that says what was done."""
-    return f"{address}{'&' if '?' in address else '?'}event={done.event.pk}" if done else address
+    if done is None:
+        return address
+    page, mark, place = address.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}event={done.event.pk}{mark}{place}"
 
 
 def untold(address: str) -> str:
     """The address of the page without what it said last."""
-    path, _, query = address.partition("?")
+    page, mark, place = address.partition("#")
+    path, _, query = page.partition("?")
     asked = QueryDict(query, mutable=True)
     asked.pop("event", None)
-    return f"{path}?{asked.urlencode()}" if asked else path
+    return (f"{path}?{asked.urlencode()}" if asked else path) + mark + place
 
 
 def changed(response: HttpResponse) -> HttpResponse:
@@ -110,6 +114,16 @@ def local_path(address: str, default: str = "/") -> str:
     """The path that a form named to return to; anything that is not a path of ours becomes ``default``."""
     mine = path_of(address).startswith("/") and address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if mine and address.isprintable() else default
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page that led to a form, ``?next=``, to go back to; "" when none of ours did."""
+    return local_path(request.POST.get("next") or request.GET.get("next", ""), "")
+
+
+def leading_back(path: str, back: str) -> str:
+    """The address of a form that, when it is done, leads to the page ``back`` if there is one."""
+    return f"{path}?{urlencode({'next': back})}" if back else path
 
 
 def path_of(address: str) -> str:
