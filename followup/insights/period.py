@@ -50,10 +50,3 @@ def months(days: Iterable[date]) -> Iterator[Month]:
             return
         month = (month - timedelta(days=1)).replace(day=1)
     yield Month((month + timedelta(days=31)).replace(day=1), earlier=True)
-
-
-def both(one: Period, other: Period) -> Period:
-    """The days that are in each."""
-    firsts = [day for day in (one.first, other.first) if day]
-    lasts = [day for day in (one.last, other.last) if day]
-    return Period(max(firsts, default=None), min(lasts, default=None))

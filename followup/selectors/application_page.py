@@ -71,7 +71,6 @@ class Header:
     company: str
     role: str
     status: str
-    status_name: str
     tone: str
     posting: str
     facts: tuple[tuple[str, str], ...]
@@ -143,7 +142,6 @@ def header(row: Application, mine: settings.Mine, today: date) -> Header:
         company=row.company,
         role=row.role,
         status=row.status,
-        status_name=row.status.capitalize(),
         tone=TONES.get(row.status, ""),
         posting=row.posting_url if row.posting_url.startswith(("https://", "http://")) else "",
         facts=tuple(_facts(row, mine, today)),

@@ -79,9 +79,9 @@ def check_outcome(key: str, *, outcome: str, at: datetime | None = None, **value
         check(application, clean.cleaned({**values, "outcome": outcome}, clean.TOUCHPOINT), at or now, now)
 
 
-def skip_task(key: str, *, note: str = "", token: str = "") -> Done:
+def skip_task(key: str, *, token: str = "") -> Done:
     """The user decides not to do it; the chain goes on as the playbook says. Raises NotFound, AlreadyDone."""
-    return complete_task(key, outcome=Outcome.SKIPPED, note=note, token=token)
+    return complete_task(key, outcome=Outcome.SKIPPED, token=token)
 
 
 def snooze_task(key: str, *, to: date, token: str = "") -> Done:

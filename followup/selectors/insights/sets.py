@@ -71,7 +71,6 @@ STAGES: dict[str, Q] = {
     "accepted": Q(status=Status.ACCEPTED),
 }
 OFFERED = [Status.OFFER, Status.ACCEPTED]
-RESULTS = ("answered", "open", "silent")
 VERDICTS = ("kept", "early", "late", "overdue", "missed", "skipped")
 IN_STATE = {
     **dict.fromkeys(("kept", "early", "late"), (State.DONE,)),
