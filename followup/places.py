@@ -63,14 +63,24 @@ PATHS = {
 }
 
 
+FORMS = ("/edit/", "/contacts/new/", "/interviews/new/")
+"""How the addresses of the forms end that lead back to where one came from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A fact and the primary key of the row that holds it (a task's key for WINDOW and OUTCOME; empty if none)."""
+    """A fact and the primary key of the row that holds it (a task's key for WINDOW and OUTCOME; empty if none).
+
+    ``back``: the path of the page that a form leads back to when it is done.
+    """
 
     fact: Fact
     id: str = ""
+    back: str = ""
 
     @property
     def path(self) -> str:
         """The page, with the field as its fragment where there is one."""
-        return PATHS[self.fact].format(id=self.id)
+        page, mark, field = PATHS[self.fact].format(id=self.id).partition("#")
+        way = f"?next={self.back}" if self.back and page.endswith(FORMS) else ""
+        return f"{page}{way}{mark}{field}"

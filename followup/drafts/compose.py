@@ -78,4 +78,4 @@ def _questions(facts: DraftFacts, language: Language) -> tuple[Line, ...]:
     if asked:
         return tuple((Text(said, fact=True),) for said in asked)
     place = Place(Fact.QUESTIONS, facts.interview) if facts.interview else Place(Fact.INTERVIEWS, facts.application)
-    return ((Gap(language.headings["no_questions"], place),),)
+    return ((Gap(language.headings["no_questions"], replace(place, back=facts.back)),),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from followup.drafts.facts import DraftFacts
@@ -119,4 +120,5 @@ def _place(field: Field, facts: DraftFacts) -> Place | None:
         Field.NUMBER: Place(Fact.PHONE, first) if first else contact,
         Field.ADDRESS: Place(Fact.EMAIL, first) if first else contact,
     }
-    return places.get(field)
+    place = places.get(field)
+    return replace(place, back=facts.back) if place else None

@@ -97,7 +97,8 @@ class Say:
 
 def say(sheet: Sheet, task: PlannedTask, position: Position, me: Me, dates: tuple[date, ...], now: datetime) -> Say:
     """What to say for this task at ``now``; ``dates`` are those that one may propose."""
-    people = tuple(_person(contact) for contact in task.recipients)
+    back = _page(task)
+    people = tuple(_person(contact, back) for contact in task.recipients)
     words = drafts.draft(_facts(sheet, task, position, me, dates, now))
     first = task.recipients[0] if task.recipients else None
     calls = task.channel == Channel.PHONE
@@ -108,11 +109,11 @@ def say(sheet: Sheet, task: PlannedTask, position: Position, me: Me, dates: tupl
         people=people if calls or task.kind != Kind.PREPARE else (),
         there=_there(sheet, now) if calls or (task.kind in CHECKS and task.channel != Channel.EMAIL) else "",
         missing=first.name if first and number_missing else "",
-        missing_path=Place(Fact.PHONE, first.ref).path if first and number_missing else "",
+        missing_path=Place(Fact.PHONE, first.ref, back).path if first and number_missing else "",
         script=script,
         branches=branches,
         messages=messages,
-        notes_path=Place(Fact.NOTES, task.interview[1:]).path if messages and task.interview else "",
+        notes_path=Place(Fact.NOTES, task.interview[1:], back).path if messages and task.interview else "",
     )
 
 
@@ -155,7 +156,12 @@ def _facts(
         strong_connection=bool(interview and interview.strong_connection),
         questions=notes.questions if notes else (),
         proposals=dates,
+        back=_page(task),
     )
+
+
+def _page(task: PlannedTask) -> str:
+    return f"/tasks/{task.key}/"
 
 
 def _heading(task: PlannedTask) -> str:
@@ -179,9 +185,9 @@ def office_hours(local: datetime) -> str:
     return ", after office hours" if local.hour >= OFFICE_CLOSES else ""
 
 
-def _person(contact: Contact) -> Person:
+def _person(contact: Contact, back: str) -> Person:
     dialled = display.dial(contact.phone)
-    path = Place(Fact.CONTACT, contact.ref).path
+    path = Place(Fact.CONTACT, contact.ref, back).path
     role = "" if contact.role is Role.OTHER else ROLES[contact.role]
     return Person(contact.name, role, path, contact.phone, f"tel:{dialled}" if dialled else "", contact.email)
 

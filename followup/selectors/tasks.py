@@ -145,6 +145,7 @@ def checklist(found: Opened, acted: str = "") -> Checklist:
     facts = _checklist_facts(found)
     ticked = found.sheet.ticks.get(found.task.key, frozenset())
     items = checklists.checklist(facts, ticked, found.sheet.own_items.get(found.task.kind, ()), found.now)
+    items = tuple(_leading_back(item, found.task.key) for item in items)
     grouped = ((group, tuple(item for item in items if item.group == group)) for group in Group)
     groups = tuple(
         Items(
@@ -156,6 +157,10 @@ def checklist(found: Opened, acted: str = "") -> Checklist:
         if some
     )
     return Checklist(found.task.key, groups, found.card)
+
+
+def _leading_back(item: Item, key: str) -> Item:
+    return replace(item, place=replace(item.place, back=f"/tasks/{key}/")) if item.place else item
 
 
 def is_early(found: Opened) -> bool:

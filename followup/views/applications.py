@@ -37,17 +37,17 @@ def application_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if asks_regions(request):
         typed = typed_there(request.POST.dict(), stored, mine.zone.key)
         again = ApplicationEditForm(initial=typed, mine=mine)
-        return regions_again(request, again, FORM, _form_context(again, row))
+        return regions_again(request, again, FORM, _form_context(request, again, row))
     if request.method != "POST":
-        return render(request, FORM, _form_context(ApplicationEditForm.of(row, mine), row))
+        return render(request, FORM, _form_context(request, ApplicationEditForm.of(row, mine), row))
     form = ApplicationEditForm(request.POST, mine=mine, stored=stored)
     done = form.apply(
         lambda form: writes.edit_application(pk, form.version, form.values, form.given_token),
         lambda: ApplicationEditForm.of(reads.application(pk), mine),
     )
     if done is None:
-        return render(request, FORM, _form_context(form, row), status=form.http_status)
-    return fragments.redirect(around.path(pk), done)
+        return render(request, FORM, _form_context(request, form, row), status=form.http_status)
+    return fragments.redirect(fragments.came_from(request) or around.path(pk), done)
 
 
 @require_POST
@@ -92,7 +92,8 @@ def _stored_status(pk: int) -> StatusForm:
     return StatusForm(initial={"version": row.version, "status": row.status})
 
 
-def _form_context(form: ApplicationForm, row: Application) -> dict[str, Any]:
-    action, back = f"/applications/{row.pk}/edit/", around.path(row.pk)
+def _form_context(request: HttpRequest, form: ApplicationForm, row: Application) -> dict[str, Any]:
+    action, came_from = f"/applications/{row.pk}/edit/", fragments.came_from(request)
+    back, drop = came_from or around.path(row.pk), fragments.leading_back(action, came_from)
     more = {"application": row, "sources": known_sources()}
-    return {"form": form, "action": action, "drop": action, "back": back, **more}
+    return {"form": form, "action": action, "drop": drop, "back": back, "came_from": came_from, **more}

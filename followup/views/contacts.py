@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from followup import addresses, fragments
+from followup import addresses, fragments, tokens
 from followup.errors import InvalidInput
 from followup.forms.contacts import ContactEditForm, NewContactForm
 from followup.selectors import applications
@@ -43,21 +43,22 @@ def contact_new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact_add(request: HttpRequest, pk: int) -> HttpResponse:
     """A contact of an application: a new person, or one who is known already."""
-    application = applications.application(pk)
+    application, came_from = applications.application(pk), fragments.came_from(request)
     form = _new_form(request)
     if request.method == "POST":
         done = form.apply(lambda form: _added(pk, form))
         if done:
-            return fragments.redirect(around.path(pk), done)
+            return fragments.redirect(came_from or around.path(pk), done)
     search = _search(request)
     context: dict[str, Any] = {
         "form": form,
         "application": application,
         "action": f"/applications/{pk}/contacts/new/",
-        "back": around.path(pk),
+        "back": came_from or around.path(pk),
+        "came_from": came_from,
         "known": reads.not_yet_at(pk, search),
         "search": search,
-        "token": around.page_token(),
+        "token": tokens.of_page(),
     }
     return render(request, FORM, context, status=form.http_status)
 
@@ -65,7 +66,7 @@ def contact_add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """All the fields of a person."""
-    row = reads.contact(pk)
+    row, came_from = reads.contact(pk), fragments.came_from(request)
     form = ContactEditForm(request.POST) if request.method == "POST" else ContactEditForm.of(row)
     if request.method == "POST":
         done = form.apply(
@@ -73,16 +74,17 @@ def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
             lambda: ContactEditForm.of(reads.contact(pk)),
         )
         if done:
-            return fragments.redirect(f"/contacts/{pk}/edit/", done)
+            return fragments.redirect(came_from or f"/contacts/{pk}/edit/", done)
     action = f"/contacts/{pk}/edit/"
     context = {
         "form": form,
         "contact": row,
         "at": reads.known_at(pk),
         "action": action,
-        "drop": action,
-        "back": "/contacts/",
-        "token": around.page_token(),
+        "drop": fragments.leading_back(action, came_from),
+        "back": came_from or "/contacts/",
+        "came_from": came_from,
+        "token": tokens.of_page(),
     }
     return render(request, FORM, context, status=form.http_status)
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from followup import clock, fragments, regions
+from followup import clock, fragments, regions, tokens
 from followup.errors import Stale
 from followup.forms.interviews import DecisionForm, InterviewEditForm, InterviewForm
 from followup.models import Application, Interview
@@ -33,8 +33,8 @@ def interview_new(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         done = form.apply(lambda form: writes.add_interview(pk, form.values, form.given_token))
         if done:
-            return fragments.redirect(around.path(pk), done)
-    return render(request, FORM, _context(form, application, None), status=form.http_status)
+            return fragments.redirect(fragments.came_from(request) or around.path(pk), done)
+    return render(request, FORM, _context(request, form, application, None), status=form.http_status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +42,7 @@ def interview_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """All the fields of an interview."""
     row = reads.interview(pk)
     if request.method != "POST":
-        return render(request, FORM, _context(_stored(row), row.application, row))
+        return render(request, FORM, _context(request, _stored(row), row.application, row))
     place, people = zone_of(row.application), contacts.options(row.application_id, pk)
     form = InterviewEditForm(request.POST, place=place, people=people, row=row)
     done = form.apply(
@@ -50,8 +50,8 @@ def interview_edit(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: _stored(reads.interview(pk)),
     )
     if done is None:
-        return render(request, FORM, _context(form, row.application, row), status=form.http_status)
-    return fragments.redirect(around.path(row.application_id), done)
+        return render(request, FORM, _context(request, form, row.application, row), status=form.http_status)
+    return fragments.redirect(fragments.came_from(request) or around.path(row.application_id), done)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,7 +132,7 @@ def _decision(request: HttpRequest, row: Interview, form: DecisionForm | None) -
 
 def _region(request: HttpRequest, row: Interview) -> dict[str, Any]:
     meeting = page.meeting(row, zone_of(row.application))
-    return {"meeting": meeting, "application": row.application, "token": around.page_token()}
+    return {"meeting": meeting, "application": row.application, "token": tokens.of_page()}
 
 
 def _stored(row: Interview) -> InterviewEditForm:
@@ -140,7 +140,10 @@ def _stored(row: Interview) -> InterviewEditForm:
     return InterviewEditForm.of(row, reads.room(row.pk), zone_of(row.application), people)
 
 
-def _context(form: InterviewForm, application: Application, row: Interview | None) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, form: InterviewForm, application: Application, row: Interview | None
+) -> dict[str, Any]:
+    came_from = fragments.came_from(request)
     at = row.starts_at if row else clock.now()
     action = f"/interviews/{row.pk}/edit/" if row else f"/applications/{application.pk}/interviews/new/"
     return {
@@ -149,7 +152,8 @@ def _context(form: InterviewForm, application: Application, row: Interview | Non
         "interview": row,
         "zone_words": regions.clock_words(form.place, settings.mine().zone, at),
         "action": action,
-        "drop": action,
-        "back": around.path(application.pk),
-        "token": around.page_token(),
+        "drop": fragments.leading_back(action, came_from),
+        "back": came_from or around.path(application.pk),
+        "came_from": came_from,
+        "token": tokens.of_page(),
     }

@@ -62,7 +62,7 @@ def test_a_call_without_a_number_offers_to_add_it_or_to_write(client: Client, no
     key = call(phone="")
     region = opened(client, key)
     person = models.Contact.objects.get()
-    assert f'<a href="/contacts/{person.pk}/edit/#id_phone">Add the number</a>' in region
+    assert f'<a href="/contacts/{person.pk}/edit/?next=/tasks/{key}/#id_phone">Add the number</a>' in region
     response = send(client, f"/tasks/{key}/adjust/", {"channel": "email"})
     assert response.status_code == 200
     assert "Email Dana Ruiz about the timeline" in response.content.decode()
@@ -210,7 +210,7 @@ def test_an_email_opens_with_what_only_you_can_write_in_brackets(client: Client,
     )
     assert "%5Bone%20moment%20of%20the%20conversation%5D" in mailto
     assert "replace <b>[one moment of the conversation]</b> with your own words" in region
-    assert f'<a href="/interviews/{interview.pk}/edit/#id_notes' in region
+    assert f'<a href="/interviews/{interview.pk}/edit/?next=/tasks/thank_you-i{interview.pk}/#id_notes' in region
     assert '<span class="gap">one moment of the conversation</span>' in region
     assert "Copy the text, with the gaps in brackets" in region
 
@@ -226,3 +226,31 @@ def test_an_email_without_an_address_says_what_comes_first(client: Client, at: A
     assert re.search(
         rf'in your mail program, add: <a class="gap" href="/contacts/{dana.pk}/edit/[^"]*#id_email"', region
     )
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_a_fact_that_is_mended_leads_back_to_the_follow_up(client: Client, now: datetime, wrong: bool) -> None:
+    key = call(phone="")
+    contact = models.Contact.objects.get()
+    path = f"/contacts/{contact.pk}/edit/"
+    assert f'href="{path}?next=/tasks/{key}/#id_phone">Add the number</a>' in opened(client, key)
+    form = client.get(f"{path}?next=/tasks/{key}/").content.decode()
+    assert f'<a class="button quiet" href="/tasks/{key}/">Cancel</a>' in form
+    version = re.search(r'name="version" value="([0-9]+)"', form)
+    assert version
+    sent = {"name": "Dana", "role": "other", "version": version[1], "next": f"/tasks/{key}/"}
+    if wrong:
+        again = client.post(path, sent | {"name": ""})
+        assert again.status_code == 422
+        assert f'name="next" value="/tasks/{key}/"' in again.content.decode()
+    answer = client.post(path, sent)
+    assert answer.status_code == 303
+    assert answer["Location"].startswith(f"/tasks/{key}/?event=")
+
+
+@pytest.mark.parametrize("form", ["/interviews/{interview}/edit/", "/applications/{application}/edit/"])
+def test_the_other_forms_lead_back_too_but_to_our_own_pages_only(client: Client, now: datetime, form: str) -> None:
+    interview = models.Interview.objects.get(pk=int(call().rpartition("i")[2]))
+    path = form.format(interview=interview.pk, application=interview.application_id)
+    assert 'name="next" value="/tasks/x-i1/"' in client.get(f"{path}?next=/tasks/x-i1/").content.decode()
+    assert 'name="next"' not in client.get(f"{path}?next=//evil.example/").content.decode()
