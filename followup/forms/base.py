@@ -6,20 +6,18 @@ from a version that is no longer stored answers 409 with both values. Either way
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from followup import addresses, tokens
 from followup.errors import FollowupError, NotFound, Stale
 from followup.services.clean import Rule
 from followup.services.record import Done
 
-TOKEN = re.compile(r"[0-9a-f]{32}")
 UNREADABLE = "This has a character that could not be read (\ufffd). Type it again."
 NEEDED = "This is needed."
 NOT_IN_LIST = "Choose one of the list."
@@ -123,7 +121,7 @@ class FactForm(forms.Form):
     """The field that one begins with, where the form is what its page is for."""
 
     def __init__(self, data: Any = None, *, initial: Mapping[str, Any] | None = None, **options: Any) -> None:
-        start = {"token": uuid4().hex, **(initial or {})}
+        start = {"token": tokens.new(), **(initial or {})}
         super().__init__(data, initial=start, **options)
         self.http_status = 200
         self.conflicts: tuple[Conflict, ...] = ()
@@ -144,7 +142,7 @@ class FactForm(forms.Form):
     def clean_token(self) -> str:
         """A token of ours, or none."""
         token = str(self.cleaned_data["token"])
-        if token and not TOKEN.fullmatch(token):
+        if token and not tokens.is_form(token):
             raise ValidationError(OUTDATED)
         return token
 
@@ -221,10 +219,10 @@ class EditForm(FactForm):
 
     def clean_version(self) -> int:
         """The version as a number."""
-        text = str(self.cleaned_data["version"])
-        if not re.fullmatch(r"[0-9]{1,18}", text):
+        version = addresses.number(str(self.cleaned_data["version"]))
+        if version is None:
             raise ValidationError(OUTDATED)
-        return int(text)
+        return version
 
 
 def shown(field: forms.BoundField, value: Any) -> str:

@@ -6,7 +6,6 @@ Which applications those are, and in which order, is in ``horizon_order.py``; ho
 
 from __future__ import annotations
 
-import secrets
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -148,11 +147,11 @@ def period(query: Mapping[str, str]) -> Period:
     return Period(_bounded(first, 0, weeks), weeks, today)
 
 
-def page(asked: Period, cursor: str = "") -> Page:
-    """The applications with something in sight from the cursor on."""
+def page(asked: Period, cursor: str, token: str) -> Page:
+    """The applications with something in sight from the cursor on; ``token`` is the page's one-time token."""
     now, active = clock.now(), shell.active_count()
     ids, following = horizon_order.listed(asked, now, cursor)
-    found = rows(asked, ids)
+    found = rows(asked, ids, token)
     complete = not cursor and not following
     return Page(
         period=asked,
@@ -165,19 +164,19 @@ def page(asked: Period, cursor: str = "") -> Page:
     )
 
 
-def row(asked: Period, pk: int) -> Row | None:
+def row(asked: Period, pk: int, token: str) -> Row | None:
     """One application's row; None when it is not there any more."""
-    return next(iter(rows(asked, [pk])), None)
+    return next(iter(rows(asked, [pk], token)), None)
 
 
-def rows(asked: Period, ids: Sequence[int]) -> tuple[Row, ...]:
+def rows(asked: Period, ids: Sequence[int], token: str) -> tuple[Row, ...]:
     """The rows of these applications, in this order: five queries."""
     now, mine = clock.now(), settings.mine()
     live = shell.applications().filter(pk__in=ids)
     columns = ("pk", "company", "role", "timezone", "country", "subdivision")
     known = {values[0]: values for values in live.values_list(*columns)}
     kept = [pk for pk in ids if pk in known]
-    facts = _Facts(_windows(kept, asked, now), _meetings(kept), horizon_rows.days_off(kept), secrets.token_hex(8))
+    facts = _Facts(_windows(kept, asked, now), _meetings(kept), horizon_rows.days_off(kept), token)
     return tuple(_row(known[pk], facts, asked, now, mine) for pk in kept)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from followup import cards, display
+from followup import cards, display, tokens
 from followup.pictures.strip import Bar, Flag, Mark, Shade, Span
 from followup.projection import reads
 from followup.selectors.settings import Mine
@@ -96,7 +96,7 @@ def dots(rows: Iterable[Meeting], span: Span, place: Place, today: date) -> tupl
 
 
 def flags(rows: Iterable[Meeting], span: Span, today: date, token: str) -> tuple[Flag, ...]:
-    """The decision dates; each flag makes its own one-time token, of 32 digits, of the page's 16."""
+    """The decision dates; each flag makes its own one-time token of the page's."""
     found = ((span.of(row.decision_on), row, row.decision_on) for row in rows if row.decision_on)
     return tuple(
         Flag(
@@ -106,7 +106,7 @@ def flags(rows: Iterable[Meeting], span: Span, today: date, token: str) -> tuple
             on,
             f"They decide by {display.day(on, today)}",
             row.version,
-            f"{token}{row.pk:016x}",
+            tokens.for_row(token, row.pk),
         )
         for at, row, on in found
         if span.shows(at)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import secrets
 from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from followup import addresses, fragments
+from followup import addresses, fragments, tokens
 from followup.errors import NotFound
 from followup.forms.applications import DayOffForm, StatusForm
 from followup.forms.touchpoints import NoteForm
 from followup.selectors import application_page, history
 from followup.services.record import Done
-
-TOKEN = re.compile(r"[0-9a-f]{16}")
 
 REGIONS = (
     "applications/_status.html",
@@ -87,7 +83,7 @@ def beside_task(request: HttpRequest, application_id: int) -> list[fragments.Reg
     except NotFound:
         return []
     note = NoteForm(auto_id="id_note_%s")
-    values = {"page": page, "token": page_token(), "note_form": note, "status_form": status_form(page)}
+    values = {"page": page, "token": tokens.of_page(), "note_form": note, "status_form": status_form(page)}
     return [(region, values) for region in TIMELINE]
 
 
@@ -96,7 +92,7 @@ def context(request: HttpRequest, pk: int) -> dict[str, Any]:
     page = application_page.page(pk, history.filters_of(fragments.page_query(request)))
     return {
         "page": page,
-        "token": page_token(),
+        "token": tokens.of_page(),
         "status_form": status_form(page),
         "note_form": NoteForm(auto_id="id_note_%s"),
         "day_off_form": DayOffForm(auto_id="id_day_off_%s"),
@@ -108,15 +104,10 @@ def status_form(page: application_page.Page) -> StatusForm:
     return StatusForm(initial={"version": page.header.version, "status": page.header.status})
 
 
-def page_token() -> str:
-    """A token for the small forms of a page; each makes its own of it, so that pressed twice is pressed once."""
-    return secrets.token_hex(8)
-
-
 def once(request: HttpRequest, verb: str, pk: object) -> str:
     """The one-time token of a small form, for this verb and row; "" when it has none."""
-    token = request.POST.get("token", "")
-    return f"{verb}-{pk}-{token}" if TOKEN.fullmatch(token) else ""
+    token = tokens.of_small(request)
+    return f"{verb}-{pk}-{token}" if token else ""
 
 
 def given_version(request: HttpRequest) -> int:

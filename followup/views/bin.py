@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from followup import fragments
+from followup import fragments, tokens
 from followup.selectors import bin as reads
 from followup.services import bin as writes
 from followup.views import around
@@ -17,7 +17,7 @@ PATH = "/bin/"
 @require_safe
 def bin_page(request: HttpRequest) -> HttpResponse:
     """Everything that was deleted and not yet for good."""
-    return render(request, "bin/bin.html", {"groups": reads.groups(), "token": around.page_token()})
+    return render(request, "bin/bin.html", {"groups": reads.groups(), "token": tokens.of_page()})
 
 
 @require_POST

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from followup import addresses, cards, fragments
+from followup import addresses, cards, fragments, tokens
 from followup.errors import NotFound
 from followup.selectors import calls, ended, shell
 from followup.selectors import tasks as reads
@@ -60,7 +59,7 @@ def after(request: HttpRequest, done: Done, row: cards.Row, since: int) -> HttpR
 
 def _context(key: str, since: int) -> dict[str, Any]:
     """The call at hand and its place; ``ended`` or ``sentence`` when there is nothing to do for it any more."""
-    context: dict[str, Any] = {"session": calls.session(key, since), "calls": since, "token": secrets.token_urlsafe(12)}
+    context: dict[str, Any] = {"session": calls.session(key, since), "calls": since, "token": tokens.new()}
     try:
         over = ended.ended(key)
         if over:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from followup import fragments
+from followup import fragments, tokens
 from followup.forms.base import FactForm
 from followup.selectors import horizon, shell
 from followup.services.record import Done
@@ -18,14 +18,14 @@ STRIP = "horizon/_strip.html"
 @require_safe
 def horizon_page(request: HttpRequest) -> HttpResponse:
     """The page; ``?from=`` and ``?weeks=`` name the days, ``?after=`` is where a further page begins."""
-    page = horizon.page(horizon.period(request.GET), request.GET.get("after", ""))
+    page = horizon.page(horizon.period(request.GET), request.GET.get("after", ""), tokens.of_page())
     return render(request, "horizon/horizon.html", {"page": page, "nav": shell.nav(horizon.PATH)})
 
 
 @require_safe
 def horizon_table(request: HttpRequest) -> HttpResponse:
     """The same rows as a table, after one of them has changed."""
-    page = horizon.page(horizon.period(request.GET), request.GET.get("after", ""))
+    page = horizon.page(horizon.period(request.GET), request.GET.get("after", ""), tokens.of_page())
     return render(request, "horizon/_table.html", {"page": page})
 
 
@@ -36,7 +36,7 @@ def asks(request: HttpRequest) -> bool:
 
 def strips(request: HttpRequest, application_id: int) -> list[fragments.Region]:
     """The application's line, brought up to date; what is open below it stays."""
-    row = horizon.row(_asked(request), application_id)
+    row = horizon.row(_asked(request), application_id, tokens.of_page())
     return [(STRIP, {"row": row})] if row else []
 
 
@@ -55,7 +55,7 @@ def kept(request: HttpRequest, application_id: int, form: FactForm) -> HttpRespo
 
 def undone(request: HttpRequest, done: Done) -> HttpResponse:
     """An action is undone from its toast: the toast again, and the row as it was."""
-    row = horizon.row(_asked(request), done.event.application_id or 0)
+    row = horizon.row(_asked(request), done.event.application_id or 0, tokens.of_page())
     context = {"row": row, "toast": fragments.toast(done, back=address(request))}
     return fragments.changed(fragments.render(request, "_toast.html", context, [*([ROW] if row else []), "_nav.html"]))
 
@@ -71,7 +71,7 @@ def address(request: HttpRequest) -> str:
 
 
 def _row(request: HttpRequest, application_id: int, toast: fragments.Toast, status: int = 200) -> HttpResponse:
-    row = horizon.row(_asked(request), application_id)
+    row = horizon.row(_asked(request), application_id, tokens.of_page())
     if row is None:
         return fragments.htmx_redirect(address(request))
     context = {"row": row, "toast": toast}

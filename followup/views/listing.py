@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from followup import fragments
+from followup import fragments, tokens
 from followup.forms.applications import ApplicationForm
 from followup.forms.views import ColumnsForm, ViewEditForm, ViewForm
 from followup.selectors import applications as reads
@@ -127,6 +127,6 @@ def _context(asked: reads.Filters, **forms: Any) -> dict[str, Any]:
         "rename_form": current and ViewEditForm.of(saved_views.view(current.pk), query),
         "quick": ApplicationForm(mine=settings.mine()),
         "query": query,
-        "token": around.page_token(),
+        "token": tokens.of_page(),
     }
     return context | forms

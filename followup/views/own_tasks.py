@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from followup import fragments
+from followup import fragments, tokens
 from followup.forms.applications import OwnTaskEditForm, OwnTaskForm
 from followup.models import OwnTask
 from followup.selectors import applications, contacts
@@ -54,7 +54,7 @@ def task_edit(request: HttpRequest, key: str) -> HttpResponse:
         "action": action,
         "drop": action,
         "delete": f"/tasks/{key}/delete/",
-        "token": around.page_token(),
+        "token": tokens.of_page(),
     }
     return render(request, FORM, context, status=form.http_status)
 

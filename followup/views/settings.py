@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from followup import addresses, clock, fragments
+from followup import addresses, clock, fragments, tokens
 from followup.forms.applications import DayOffForm
 from followup.forms.place import Stored, typed_there
 from followup.forms.settings import PolicyForm, ProfileForm, ResetForm
@@ -111,6 +111,6 @@ def _context(request: HttpRequest, **forms: Any) -> dict[str, Any]:
         "about": reads.about(),
         "notify": row.notify,
         "drop": PATH,
-        "token": around.page_token(),
+        "token": tokens.of_page(),
         **forms,
     }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from followup import addresses, fragments
+from followup import addresses, fragments, tokens
 from followup.errors import AlreadyDone, FollowupError, InvalidInput, Stale
 from followup.forms.tasks import OutcomeForm, add_errors, adjustment, chosen_day
 from followup.selectors import ended, outcomes
@@ -53,9 +52,8 @@ def task_done(request: HttpRequest, key: str) -> HttpResponse:
     form = OutcomeForm(request.POST, zone=found.zone, early=reads.is_early(found))
     if not form.is_valid():
         return _refused(request, found, form, 422)
-    token = request.POST.get("token", "")[:64]
     try:
-        done = writes.complete_task(key, **form.values(), token=token)
+        done = writes.complete_task(key, **form.values(), token=tokens.of(request))
     except InvalidInput as error:
         add_errors(form, error.fields)
         return _refused(request, found, form, 422)
@@ -72,7 +70,7 @@ def task_skip(request: HttpRequest, key: str) -> HttpResponse:
     """The user decides not to do it; the answer is what follows."""
     found = reads.opened(key)
     try:
-        done = writes.skip_task(key, token=request.POST.get("token", "")[:64])
+        done = writes.skip_task(key, token=tokens.of(request))
     except AlreadyDone as error:
         return _ended(request, key, str(error), status=409)
     return refreshed.after(request, done, found)
@@ -86,7 +84,7 @@ def task_snooze(request: HttpRequest, key: str) -> HttpResponse:
         return _opened(request, found, "snooze")
     try:
         to = chosen_day(request.POST, "day", "to")
-        done = writes.snooze_task(key, to=to, token=request.POST.get("token", "")[:64])
+        done = writes.snooze_task(key, to=to, token=tokens.of(request))
     except AlreadyDone as error:
         return _ended(request, key, str(error), status=409)
     except FollowupError as error:
@@ -102,7 +100,7 @@ def task_adjust(request: HttpRequest, key: str) -> HttpResponse:
     found = reads.opened(key)
     try:
         values = adjustment(request.POST, reads.current(found))
-        done = writes.adjust_task(key, **values, token=request.POST.get("token", "")[:64])
+        done = writes.adjust_task(key, **values, token=tokens.of(request))
     except AlreadyDone as error:
         return _ended(request, key, str(error), status=409)
     except Stale as error:
@@ -122,7 +120,7 @@ def task_recommended(request: HttpRequest, key: str, what: str) -> HttpResponse:
         raise Http404
     found = reads.opened(key)
     try:
-        done = writes.follow_recommendation(key, Decision(what), token=request.POST.get("token", "")[:64])
+        done = writes.follow_recommendation(key, Decision(what), token=tokens.of(request))
     except AlreadyDone as error:
         return _ended(request, key, str(error), status=409)
     return _decided(request, found, done)
@@ -201,7 +199,7 @@ def _opened(
 ) -> HttpResponse:
     """The task with its workspace: the region in place, else a page around it."""
     work = reads.workspace(found)
-    context: dict[str, Any] = {"card": found.card, "work": work, "part": part, "token": secrets.token_urlsafe(12)}
+    context: dict[str, Any] = {"card": found.card, "work": work, "part": part, "token": tokens.new()}
     if work.only and not work.early and "follows" not in more:
         context["follows"] = _follows(found, _only(found, work.only))
     if fragments.in_place(request):
@@ -222,7 +220,7 @@ def _refused(
     more: dict[str, Any] = {"form": form, "conflict": conflict}
     if not fragments.in_place(request):
         return _opened(request, found, "outcome", status=status, **more)
-    context = {"work": reads.workspace(found), "token": request.POST.get("token", ""), **more}
+    context = {"work": reads.workspace(found), "token": tokens.of(request), **more}
     response = fragments.render(request, "tasks/_outcome.html", context, status=status)
     response.headers["HX-Retarget"] = f"#_outcome-{found.row.key}"
     return response

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from followup import models
+from followup import models, tokens
 from followup.selectors import horizon, horizon_order
 from tests import factories as make
 from tests.pages.kit import HTMX, words
@@ -22,7 +22,7 @@ At = Callable[[str], datetime]
 
 
 def page(cursor: str = "", **query: str) -> horizon.Page:
-    return horizon.page(horizon.period(query), cursor)
+    return horizon.page(horizon.period(query), cursor, tokens.of_page())
 
 
 def check(company: str, decision: str | None, starts: str = "2026-11-20T10:00", **columns: Any) -> models.Interview:
