@@ -22,8 +22,8 @@ class DraftFacts:
 
     ``met``: the recipient was in the interview. ``agreed_on`` is the date that was agreed with them at the last
     contact. ``proposals`` are two concrete dates to check in on, computed on their calendar. ``today`` is the local
-    day there: it decides whether the decision date has passed, and which dates need their year. ``back`` is the path of the page that shows the text:
-    where a gap is filled leads back to it.
+    day there: it decides whether the decision date has passed, and which dates need their year.
+    ``back`` is the path of the page that shows the text: where a gap is filled leads back to it.
     """
 
     kind: Kind

@@ -15,7 +15,7 @@ from followup.forms.settings import ProfileForm
 from followup.models import Profile
 from followup.services import clean
 from followup.timeline.business_days import countries
-from followup.timeline.facts import Status
+from followup.timeline.facts import Role, Status
 
 USUAL = timedelta(hours=1)
 """How long an interview was of which only the start is given."""
@@ -57,6 +57,10 @@ class BeginningForm(AlikeForm, InterviewForm):
         widget=date_input(),
         help_text="If they said. Else leave it empty: the status check then counts from the interview.",
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["new_role_1"].initial = Role.HIRING_MANAGER  # whom one asks later, so the one to be named first
 
     def clean(self) -> dict[str, Any]:
         """As of any interview, and an end where none is given."""

@@ -77,6 +77,11 @@ class Header:
     job_description: str
     notes: str
 
+    @property
+    def ended(self) -> bool:
+        """Whether no follow-up is planned any more: the stages then are history."""
+        return self.status not in ACTIVE
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

@@ -87,6 +87,13 @@ def test_an_offer_is_to_be_answered(visitor):
     assert text.count("not needed") == 6
 
 
+@pytest.mark.parametrize("status", ["offer", "accepted", "rejected", "withdrawn", "applied"])
+def test_the_stages_of_what_is_over_are_folded(visitor, status):
+    html = visitor.get(f"/applications/{make.application(status=status).pk}/").content.decode()
+    assert ("What was done, stage by stage" in html) is (status != "applied")
+    assert ('<section id="_stepper" class="card stages"' in html) is (status == "applied")
+
+
 def test_the_search_knows_no_case_and_no_accents(visitor):
     make.application("Zürcher Käse", "Affineur")
     make.application("Acme", "Baker")

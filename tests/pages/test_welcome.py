@@ -237,3 +237,9 @@ def test_every_link_of_the_first_pages_leads_somewhere(newcomer):
         for path in paths:
             assert newcomer.get(path).status_code == 200, path
         newcomer.post("/welcome/skip/")
+
+
+def test_whom_one_names_first_is_the_hiring_manager_unless_one_says_otherwise(visitor):
+    html = visitor.get("/welcome/interview/").content.decode()
+    first = html.partition('<select name="new_role_1"')[2].partition("</select>")[0]
+    assert '<option value="hiring_manager" selected>' in first
