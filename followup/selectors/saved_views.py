@@ -8,8 +8,6 @@ from followup.errors import NotFound
 from followup.models import SavedView
 from followup.selectors.applications import PATH, Filters
 
-MOST = 50
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -36,7 +34,7 @@ def views(asked: Filters, columns: tuple[str, ...]) -> Views:
     now = kept(asked, columns)
     found = tuple(
         View(row.pk, row.name, row.version, _path(row), row.pk == asked.view, row.pk == asked.view and row.query != now)
-        for row in SavedView.objects.order_by("search")[:MOST]
+        for row in SavedView.objects.order_by("search")
     )
     return Views(found, next((view for view in found if view.current), None))
 

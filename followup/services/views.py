@@ -11,6 +11,8 @@ from followup.services import clean
 from followup.services.record import Done, recording
 
 LONGEST = 100
+MOST = 50
+"""How many views there may be: each is a tab."""
 
 
 def view_name(value: object) -> str:
@@ -19,9 +21,12 @@ def view_name(value: object) -> str:
 
 
 def save_view(name: str, query: str, token: str = "") -> Done:
-    """Keep a list under a name; ``query`` is its address's. Raises InvalidInput, also for a name that is taken."""
+    """Keep a list under a name; ``query`` is its address's. Raises InvalidInput, also for a name that is taken,
+    and where there are as many as there may be."""
     with recording("view_save", token) as change:
         if not change.replayed:
+            if models.SavedView.objects.count() >= MOST:
+                raise InvalidInput({"name": f"There are {MOST} views already: delete one, or save over one, first."})
             row = models.SavedView(query=query, **_named(name))
             change.create(row)
             change.say(f'Saved this list as "{row.name}".')

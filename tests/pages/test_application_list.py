@@ -96,6 +96,17 @@ def test_a_view_that_was_changed_says_so_and_is_saved_over(visitor):
     assert make.fresh(row).query == row.query
 
 
+def test_one_view_too_many_is_refused_beside_the_field_with_what_was_typed(visitor):
+    for n in range(50):
+        last = save(visitor, f"View {n:02}")
+    page = visitor.get(f"{LIST}?view={last.pk}")
+    assert "View 49" in words(page)
+    answer = visitor.post(NEW, form_of(page, NEW) | {"name": "Zebra"})
+    assert answer.status_code == 422
+    assert "There are 50 views already" in words(answer)
+    assert form_of(answer, NEW)["name"] == "Zebra"
+
+
 def test_a_name_that_is_taken_is_refused_beside_the_field_with_what_was_typed(visitor):
     save(visitor, "Offers")
     page = visitor.get(f"{LIST}?status=applied")

@@ -47,6 +47,14 @@ def test_a_name_is_given_once_whatever_its_case_and_accents(name: str) -> None:
     assert 'called "Offers"' in refused_fields(lambda: writes.save_view(name, ""))["name"]
 
 
+def test_there_are_as_many_views_as_tabs_can_be_read_and_no_more() -> None:
+    for n in range(writes.MOST):
+        saved(f"View {n}")
+    assert "50 views already" in refused_fields(lambda: writes.save_view("One more", ""))["name"]
+    writes.delete_view(SavedView.objects.order_by("pk")[0].pk)
+    assert saved("One more").name == "One more"
+
+
 def test_a_view_is_renamed_also_to_its_own_name_in_another_case() -> None:
     row = saved()
     writes.rename_view(row.pk, row.version, "OFFERS")
