@@ -7,6 +7,7 @@ what day it is. Windows are half-open, so the last day is the one before ``close
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -74,8 +75,26 @@ def for_you(at: datetime, zone: ZoneInfo, mine: ZoneInfo, today: date) -> str:
 
 
 def plural(number: int, one: str, many: str = "") -> str:
-    """``1 day``, ``3 days``."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """``1 day``, ``3 days``, ``1,200 days``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def more(number: int, shown: int, most: int | None = None) -> str:
+    """``and 12 more``, "" where all are shown; ``and more`` of a count that stopped beyond ``most``."""
+    if number <= shown:
+        return ""
+    return f"and {number - shown:,} more" if most is None or number <= most else "and more"
+
+
+def named(names: Sequence[str], shown: int) -> str:
+    """``Acme - Baker, Bolt - Cook and 7 more``."""
+    return f"{', '.join(names[:shown])} {more(len(names), shown)}".rstrip()
+
+
+def stamp(at: datetime, zone: ZoneInfo) -> str:
+    """``Wed 2 Dec 2026, 09:00``: when a paper was made, with the year for whoever finds it later."""
+    on = local_day(at, zone)
+    return f"{day(on, on)} {on.year}, {clock_time(at, zone)}"
 
 
 def dial(phone: str) -> str:

@@ -129,3 +129,27 @@ def test_a_number_is_dialled_without_what_is_only_there_to_be_read(phone: str, d
 def test_counts_stop_where_they_are_no_longer_read() -> None:
     assert [display.capped(number) for number in (0, 99, 100, 5000)] == ["0", "99", "99+", "99+"]
     assert [display.plural(number, "try", "tries") for number in (1, 2)] == ["1 try", "2 tries"]
+    assert [display.plural(number, "day") for number in (1, 1200)] == ["1 day", "1,200 days"]
+
+
+@pytest.mark.parametrize(
+    ("number", "most", "words"),
+    [
+        (3, None, ""),
+        (4, None, "and 1 more"),
+        (1500, None, "and 1,497 more"),
+        (99, 99, "and 96 more"),
+        (100, 99, "and more"),
+    ],
+)
+def test_what_is_not_shown_is_counted_as_far_as_it_is_known(number: int, most: int | None, words: str) -> None:
+    assert display.more(number, 3, most) == words
+
+
+def test_some_are_named_and_the_others_counted() -> None:
+    assert display.named(["Acme", "Bolt"], 2) == "Acme, Bolt"
+    assert display.named(["Acme", "Bolt", "Cask"], 2) == "Acme, Bolt and 1 more"
+
+
+def test_a_paper_says_when_it_was_made_on_the_clock_of_who_made_it() -> None:
+    assert display.stamp(at("2027-01-01T00:30+01:00"), LA) == "Thu 31 Dec 2026, 15:30"

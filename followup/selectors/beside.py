@@ -111,13 +111,6 @@ def me() -> Me:
     return Me(ZoneInfo(zone), country, notify, last or 0)
 
 
-def more(number: int, shown: int) -> str:
-    """``and 12 more``; of a count that stopped, ``and more``."""
-    if number <= shown:
-        return ""
-    return f"and {number - shown} more" if number <= shell.MOST else "and more"
-
-
 def meetings(now: datetime) -> list[Meeting]:
     """The next interviews, soonest first."""
     return [Meeting._make(row) for row in MEETINGS(now)]
@@ -130,7 +123,9 @@ def quiet(now: datetime) -> list[Gap]:
 
 def waiting_lines(rows: Sequence[cards.Row], number: int, now: datetime, mine: ZoneInfo) -> Lines:
     """Windows that open in more than a week."""
-    return Lines(tuple(_waiting(row, now, mine) for row in rows[:SHOWN]), _count(number), more(number, SHOWN))
+    return Lines(
+        tuple(_waiting(row, now, mine) for row in rows[:SHOWN]), _count(number), display.more(number, SHOWN, shell.MOST)
+    )
 
 
 def meeting_lines(found: Sequence[Meeting], later: Sequence[cards.Row], now: datetime, mine: ZoneInfo) -> Lines:
@@ -144,7 +139,7 @@ def quiet_lines(found: Sequence[Gap], now: datetime) -> Quiet:
     """The applications that would fall off the edge, under the one thing to add."""
     number = len(found) if len(found) <= SHOWN else QUIET_SIZE.count(now)
     missing = {name: _missing(name, rows) for name, rows in groupby(found[:SHOWN], attrgetter("gap"))}
-    return Quiet(tuple(missing.values()), _count(number), more(number, SHOWN), missing.get("offer"))
+    return Quiet(tuple(missing.values()), _count(number), display.more(number, SHOWN, shell.MOST), missing.get("offer"))
 
 
 def picture(rows: Sequence[cards.Row], found: Sequence[Meeting], now: datetime, mine: Me) -> SafeString:

@@ -171,14 +171,12 @@ def _card(row: cells.Stored, known: cells.Facts) -> Card:
 
 
 def _column(asked: Filters, status: str, newest: list[int], cards: list[Card]) -> Column:
-    rest = len(newest) - len(cards)
-    beyond = len(newest) > shell.MOST
     return Column(
         id=status,
         name=status.capitalize(),
         count=display.capped(len(newest), shell.MOST),
         cards=mark_safe("".join(map(html, cards))),
-        more=f"and {rest} more" if rest > 0 and not beyond else "and more" if beyond else "",
+        more=display.more(len(newest), len(cards), shell.MOST),
         href=asked.path(statuses=(status,)),
     )
 

@@ -66,10 +66,9 @@ def chosen(pks: Sequence[int]) -> Chosen:
         shell.applications().filter(pk__in=list(pks)[: MOST + 1]).order_by("-pk").values_list("pk", "company", "role")
     )
     found = list(rows)
-    names = [f"{company} - {role}" for _, company, role in found[:NAMED]]
-    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+    names = [f"{company} - {role}" for _, company, role in found]
     number = display.plural(len(found), "application")
-    return Chosen(tuple(pk for pk, _, _ in found), number, ", ".join(names) + more)
+    return Chosen(tuple(pk for pk, _, _ in found), number, display.named(names, NAMED))
 
 
 def all_matching(query: str) -> tuple[int, ...]:

@@ -55,7 +55,7 @@ def sheet(pk: int) -> Sheet:
         people=application_page.people(pk),
         messages=correspondence.messages(pk, place, today, whole=True).lines,
         times=f"Times on the clock of {regions.city(place.key)}.",
-        made=f"{display.day(local_day(now, mine.zone), today)} {now.astimezone(mine.zone):%Y, %H:%M}",
+        made=display.stamp(now, mine.zone),
     )
 
 

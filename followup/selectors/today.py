@@ -266,7 +266,9 @@ def _aside(found: Found, now: datetime, mine: beside.Me) -> Aside:
 
 def _section(id: str, found: list[cards.Row], now: datetime, mine: ZoneInfo) -> Section:
     number, shown = _number(id, found, now), KINDS[id].shown
-    return Section(id, KINDS[id].name, number, groups.printed(found[:shown], now, mine), beside.more(number, shown))
+    return Section(
+        id, KINDS[id].name, number, groups.printed(found[:shown], now, mine), display.more(number, shown, shell.MOST)
+    )
 
 
 def _number(id: str, found: list[cards.Row], now: datetime) -> int:

@@ -114,7 +114,7 @@ def week(asked: date | None) -> Week:
         monday = monday_of(today)
     start, end = day_start(monday, zone), day_start(monday + WEEK, zone)
     current = monday == monday_of(today)
-    late = _tasks(shell.offered(now).filter(closes_at__lte=now)) if current else []
+    late = _tasks(shell.offered(now).filter(closes_at__lte=now).order_by("closes_at", "key")) if current else []
     shown = {one.row.key for one in late}
     opening, closing, running = (
         [one for one in found if one.row.key not in shown] for found in _windows(now, monday, start, end)
@@ -142,7 +142,7 @@ def week(asked: date | None) -> Week:
         after=(monday + WEEK).isoformat(),
         current=current,
         more=max(len(late), len(running), len(opening), len(closing), len(talks)) >= MOST,
-        made=f"{display.day(today, today)} {now.astimezone(zone):%Y, %H:%M}, {regions.city(zone.key)}",
+        made=f"{display.stamp(now, zone)}, {regions.city(zone.key)}",
     )
 
 
@@ -151,8 +151,9 @@ def _windows(
 ) -> tuple[list[_Task], list[_Task], list[_Task]]:
     """Those that open in the week, that close in it, and that last all through it. Their days are the employers'."""
     sunday, around = monday + WEEK - DAY, DAY  # an employer's day begins up to a day before or after the user's
-    offered = shell.offered(now)
-    opening = _tasks(offered.filter(opens_at__gte=start - around, opens_at__lt=end + around).order_by("opens_at"))
+    offered = shell.offered(now).order_by("closes_at", "key")
+    begun = offered.filter(opens_at__gte=start - around, opens_at__lt=end + around).order_by("opens_at", "key")
+    opening = _tasks(begun)
     closing = _tasks(offered.filter(closes_at__gte=start - around, closes_at__lt=end + 2 * around))
     lasting = _tasks(offered.filter(closes_at__gte=end, opens_at__lt=start + around))
     return (
@@ -163,11 +164,10 @@ def _windows(
 
 
 def _tasks(found: QuerySet[Task]) -> list[_Task]:
-    rows = found if found.query.order_by else found.order_by("closes_at", "key")
     fields = (*cards.FIELDS, "opens_on", "closes_on", "recipient__phone")
     return [
         _Task(cards.Row._make(values), opens_on, closes_on, phone or "")
-        for *values, opens_on, closes_on, phone in rows.values_list(*fields)[:MOST]
+        for *values, opens_on, closes_on, phone in found.values_list(*fields)[:MOST]
     ]
 
 
@@ -216,8 +216,8 @@ def _still(on: date, tasks: Sequence[_Task], today: date) -> str:
     """What is open on the day and neither begins nor ends on it, what closes first in front."""
     found = sorted((one.closes_on, one.row.what) for one in tasks if one.opens_on < on < one.closes_on)
     words = [f"{what}, until {display.day(closes_on, today)}" for closes_on, what in found[:STILL]]
-    more = len(found) - STILL
-    return "; ".join([*words, f"and {more} more"] if more > 0 else words)
+    more = display.more(len(found), STILL)
+    return "; ".join([*words, more] if more else words)
 
 
 class _Talk(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from followup import models
+from followup import display, models
 from followup.errors import InvalidInput, Stale
 from followup.services import clean
 from followup.services.record import Change, Done, Move, moves, recording
@@ -94,7 +94,7 @@ def change_many(action: str, versions: Mapping[int, int], values: Values, token:
             if step.refusals:
                 raise Stale(_changed_since([refusal.name for refusal in step.refusals]))
             change.reach(row.pk for row in step.rows)
-            change.say(f"{step.said}: {_names([str(row) for row in step.rows])}.")
+            change.say(f"{step.said}: {display.named([str(row) for row in step.rows], NAMED)}.")
     return change.done()
 
 
@@ -238,7 +238,7 @@ def _check_versions(rows: list[models.Application], versions: Mapping[int, int])
 
 
 def _changed_since(names: list[str]) -> str:
-    return f"Changed in another tab since the preview: {_names(names)}. Nothing is saved."
+    return f"Changed in another tab since the preview: {display.named(names, NAMED)}. Nothing is saved."
 
 
 def _by_application(change: Change) -> defaultdict[int, tuple[Move, ...]]:
@@ -251,10 +251,4 @@ def _by_application(change: Change) -> defaultdict[int, tuple[Move, ...]]:
 
 
 def _number(step: Step) -> str:
-    return f"{len(step.rows)} application{'s' * (len(step.rows) != 1)}"
-
-
-def _names(names: list[str]) -> str:
-    """``Acme - Baker, Bolt - Cook and 7 more``."""
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
+    return display.plural(len(step.rows), "application")

@@ -10,6 +10,7 @@ from django.db import models as db
 from django.db import transaction
 
 from followup import clock, models, projection
+from followup.display import plural
 from followup.exchange import document as doc
 from followup.exchange.load import Rows, rows_of, settled
 from followup.exchange.plan_json import plan_document
@@ -62,11 +63,7 @@ def load_document(document: doc.Document, *, replace_profile: bool = False, prog
 def _words(document: doc.Document) -> str:
     applications = len(document.applications)
     interviews = sum(len(application.interviews) for application in document.applications)
-    return f"Loaded a file with {_count(applications, 'application')} and {_count(interviews, 'interview')}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
+    return f"Loaded a file with {plural(applications, 'application')} and {plural(interviews, 'interview')}."
 
 
 def _stored_profile() -> doc.Profile | None:

@@ -185,8 +185,8 @@ def _added(label: str, row: Stored, known: Facts) -> Cell:
 
 def _people_cell(label: str, row: Stored, known: Facts) -> Cell:
     names = known.people.get(row.pk, [])
-    more = len(names) - PEOPLE_SHOWN
-    return Cell(label, ", ".join(names[:PEOPLE_SHOWN]), f"and {more} more" if more > 0 else "", look="any")
+    more = display.more(len(names), PEOPLE_SHOWN)
+    return Cell(label, ", ".join(names[:PEOPLE_SHOWN]), more, look="any")
 
 
 def _text(column: str) -> Callable[[str, Stored, Facts], Cell]:
