@@ -92,7 +92,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page, ready to print. ``rest`` says that more applications have nothing in these days."""
+    """The page, ready to print. ``rest`` says that more applications have nothing in these days; ``active`` is how many
+    there are, at most one more than is shown."""
 
     period: Period
     axis: SafeString
@@ -100,7 +101,7 @@ class Page:
     rest: str
     next: str
     cursor: str
-    active: bool
+    active: int
 
     @property
     def earlier(self) -> str:
@@ -160,7 +161,7 @@ def page(asked: Period, cursor: str, token: str) -> Page:
         rest=_rest(active, len(ids)) if complete else "",
         next=asked.path(after=following) if following else "",
         cursor=cursor if found and cursor else "",
-        active=bool(active),
+        active=active,
     )
 
 

@@ -52,9 +52,10 @@ class Nav:
         return display.capped(self.due, MOST) if self.due else ""
 
 
-def nav(path: str, *, due: int | None = None) -> Nav:
-    """The navigation of the page at ``path``; ``due`` when the page has already counted its tasks."""
-    active, due = active_count(), due_count(clock.now()) if due is None else min(due, MOST + 1)
+def nav(path: str, *, due: int | None = None, active: int | None = None) -> Nav:
+    """The navigation of the page at ``path``; ``due`` and ``active`` when the page has already counted them."""
+    active = active_count() if active is None else active
+    due = due_count(clock.now()) if due is None else min(due, MOST + 1)
     counts = {"/": due, "/applications/": active}
     section = next((found for start, found in WITHIN if path.startswith(start)), path)
     return Nav(tuple(_link(one.name, one.href, section, counts.get(one.href, 0)) for one in SECTIONS), active, due)

@@ -19,7 +19,7 @@ STRIP = "horizon/_strip.html"
 def horizon_page(request: HttpRequest) -> HttpResponse:
     """The page; ``?from=`` and ``?weeks=`` name the days, ``?after=`` is where a further page begins."""
     page = horizon.page(horizon.period(request.GET), request.GET.get("after", ""), tokens.of_page())
-    return render(request, "horizon/horizon.html", {"page": page, "nav": shell.nav(horizon.PATH)})
+    return render(request, "horizon/horizon.html", {"page": page, "nav": shell.nav(horizon.PATH, active=page.active)})
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -41,10 +41,9 @@ class Counted:
 @require_safe
 def insights_page(request: HttpRequest) -> HttpResponse:
     """All figures of the period that the address asks for."""
-    form, period, context = _period(request)
-    if period is None:
+    form, asked, context = _asked(request)
+    if asked is None:
         return render(request, "insights/insights.html", context, status=422)
-    asked = figures.scope(period)
     if FRESH in request.GET:
         return _count_again(request, asked)
     found = figures.figures(asked)
@@ -53,7 +52,7 @@ def insights_page(request: HttpRequest) -> HttpResponse:
         "found": page.page(found, links),
         "answers": waiting_page.answers(found.waits, links),
         "against": waiting_page.against(found.waits, links),
-        "any": period != Period() or found.applications["applied", ""],
+        "any": asked.period != Period() or found.applications["applied", ""],
         "counted": _counted(request, asked),
     }
     return render(request, "insights/insights.html", context)
@@ -62,11 +61,10 @@ def insights_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def insights_rows(request: HttpRequest, figure: str) -> HttpResponse:
     """The rows that a figure counts."""
-    form, period, context = _period(request)
-    if period is None:
+    form, asked, context = _asked(request)
+    if asked is None:
         return render(request, "insights/insights.html", context, status=422)
     number, group = addresses.page(request.GET.get("page", "")), request.GET.get("of", "")[:250]
-    asked = figures.scope(period)
     if FRESH in request.GET:
         return _count_again(request, asked)
     found = listing.listing(asked, figure, group, number)
@@ -102,8 +100,8 @@ def _counted(request: HttpRequest, asked: Scope) -> Counted | None:
     return Counted(display.clock_time(at, asked.zone) if of_today else display.moment(at, asked.zone, today), again)
 
 
-def _period(request: HttpRequest) -> tuple[PeriodForm, Period | None, dict[str, Any]]:
-    """The form of the address, the period that it asks for, and what every page of the section prints."""
+def _asked(request: HttpRequest) -> tuple[PeriodForm, Scope | None, dict[str, Any]]:
+    """The form of the address, what it asks for, and what every page of the section prints."""
     form = PeriodForm(request.GET)
     now = figures.scope(Period())
     today = local_day(now.now, now.zone)
@@ -112,7 +110,8 @@ def _period(request: HttpRequest) -> tuple[PeriodForm, Period | None, dict[str, 
     tabs = [Tab("All time", PATH, not form.days and not typed)]
     tabs += [Tab(f"{days} days", f"{PATH}?days={days}", form.days == days and not typed) for days in PRESETS]
     words = listing.period_words(period, today) if period else ""
-    return form, period, {"form": form, "tabs": tabs, "period": words}
+    asked = replace(now, period=period) if period else None
+    return form, asked, {"form": form, "tabs": tabs, "period": words}
 
 
 def _address(path: str, query: Any) -> str:
