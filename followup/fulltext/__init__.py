@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
+from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 MODULES = {"sqlite": "followup.fulltext.sqlite", "postgresql": "followup.fulltext.postgres"}
@@ -39,6 +40,27 @@ class Engine(Protocol):
 
     def rebuild(self) -> None:
         """Make the index again from its table."""
+
+
+def found(words: Sequence[str], **how: Any) -> tuple[str, list[str | int]]:
+    """``Engine.found`` of the database in use."""
+    return engine(connection.vendor).found(words, **how)
+
+
+def count(words: Sequence[str], most: int) -> int:
+    """How many applications have these words, counted no further than ``most``."""
+    sql, params = found(words)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT %s) AS found", [*params, most])
+        number: int = cursor.fetchone()[0]
+    return number
+
+
+def keys(words: Sequence[str], **how: Any) -> list[int]:
+    """The primary keys of what :func:`found` finds."""
+    with connection.cursor() as cursor:
+        cursor.execute(*found(words, **how))
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def engine(vendor: str) -> Engine:

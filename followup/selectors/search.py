@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
-from typing import Any
 
-from django.db import connection
 from django.db.models import F, Q, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.lookups import In
@@ -38,7 +36,7 @@ def matching(text: str) -> Q:
     if not words:
         return Q()
     rare = _is_rare(text)
-    found = RawSQL(*_found(words, rare=rare))
+    found = RawSQL(*fulltext.found(words, rare=rare))
     if rare:
         return Q(pk__in=found)
     # Not the bare key: the database shall go by the order that the list wants, and look each row up in what was found.
@@ -48,19 +46,13 @@ def matching(text: str) -> Q:
 def count(text: str, most: int) -> int:
     """How many applications have these words, counted no further than ``most``; 0 for a text without words."""
     words = asked(text)
-    if not words:
-        return 0
-    sql, params = _found(words)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT %s) AS found", [*params, most])
-        number: int = cursor.fetchone()[0]
-    return number
+    return fulltext.count(words, most) if words else 0
 
 
 def newest(text: str, most: int, *, names: bool = False) -> list[int]:
     """Primary keys of so many applications with these words, those added last first; ``names``: in company or role."""
     words = asked(text)
-    return _keys(*_found(words, names=names, newest=most, rare=_is_rare(text))) if words else []
+    return fulltext.keys(words, names=names, newest=most, rare=_is_rare(text)) if words else []
 
 
 def among(text: str, pks: Iterable[int]) -> set[int]:
@@ -105,13 +97,3 @@ def excerpt(passage: str, words: Sequence[str]) -> str:
 
 def _is_rare(text: str) -> bool:
     return count(text, FEW) < FEW
-
-
-def _found(words: Sequence[str], **how: Any) -> tuple[str, list[str | int]]:
-    return fulltext.engine(connection.vendor).found(words, **how)
-
-
-def _keys(sql: str, params: list[str | int]) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return [pk for (pk,) in cursor.fetchall()]
