@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from dateutil.relativedelta import MO, TH, relativedelta
+from dateutil.relativedelta import TH, relativedelta
 
 from followup import display, projection
 from followup.errors import DayOutOfRange
@@ -92,7 +92,7 @@ def choices(kind: Kind, channel: Channel | None) -> tuple[Choice, ...]:
 
 def dates(today: date, calendar: BusinessCalendar) -> tuple[DateChoice, ...]:
     """Next Thursday, in one week, in two weeks: business days on their calendar, each day once."""
-    return _business_days(
+    return business_days(
         today,
         calendar,
         ("next Thursday", today + relativedelta(days=1, weekday=TH(+1))),
@@ -107,18 +107,7 @@ def dates_for(application_id: int, now: datetime) -> tuple[DateChoice, ...]:
     return dates(local_day(now, found.zone), found.calendar)
 
 
-def snoozes(today: date, calendar: BusinessCalendar) -> tuple[DateChoice, ...]:
-    """Tomorrow, next Monday, in one week: as above."""
-    return _business_days(
-        today,
-        calendar,
-        ("tomorrow", today + timedelta(days=1)),
-        ("next Monday", today + relativedelta(days=1, weekday=MO(+1))),
-        ("in one week", today + timedelta(weeks=1)),
-    )
-
-
-def _business_days(today: date, calendar: BusinessCalendar, *wanted: tuple[str, date]) -> tuple[DateChoice, ...]:
+def business_days(today: date, calendar: BusinessCalendar, *wanted: tuple[str, date]) -> tuple[DateChoice, ...]:
     """Each day once, rolled forward; a day that needs no rolling keeps its name. None that no calendar holds."""
     found: dict[date, DateChoice] = {}
     counted = [(name, on) for name, on in wanted if on <= LAST_DAY]

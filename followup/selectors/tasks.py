@@ -15,7 +15,7 @@ from followup.places import Fact, Place
 from followup.prepared import Prepared
 from followup.projection import Sheet, sheet
 from followup.projection.planned import checklist_facts
-from followup.selectors import beside, decisions, groups, outcomes, shell
+from followup.selectors import beside, decisions, groups, outcomes, shell, snoozing
 from followup.selectors.ended import GONE
 from followup.selectors.say import Me, Position, Say, say
 from followup.services.zones import zone_here
@@ -86,6 +86,7 @@ class Workspace:
     dates: tuple[outcomes.DateChoice, ...]
     proposals: tuple[outcomes.DateChoice, ...]
     snoozes: tuple[outcomes.DateChoice, ...]
+    snooze_note: str
     channels: tuple[Option, ...]
     contacts: tuple[Option, ...]
     opens_on: str
@@ -209,7 +210,8 @@ def workspace(found: Opened) -> Workspace:
         choices=outcomes.choices(task.kind, task.channel),
         dates=outcomes.dates(today, found_sheet.calendar),
         proposals=proposals,
-        snoozes=outcomes.snoozes(today, found_sheet.calendar),
+        snoozes=snoozing.choices(task, found_sheet.zone, found_sheet.calendar, today),
+        snooze_note=snoozing.note(task, found_sheet.zone, found.card, today),
         channels=_channels(task),
         contacts=_contacts(found_sheet, task),
         opens_on=task.opens_on.isoformat(),

@@ -52,7 +52,10 @@ def window(
         snoozed = _between(moved, max(moved.opens_at, to[0]), max(moved.closes_at, to[1]), kind, zone, policy)
         if snoozed != moved:
             until, opened = day_words(adjustment.snoozed_to, year), day_words(moved.opens_on, year)
-            reasons.append(Reason(SNOOZED, f"You snoozed this to {until}; its window opened {opened}."))
+            was = f"its window opened {opened}"
+            if adjustment.snoozed_to > moved.closes_on:  # what is late stays late, though its card comes back later
+                was = f"it was due until {day_words(moved.closes_on, year)}"
+            reasons.append(Reason(SNOOZED, f"You snoozed this to {until}; {was}."))
             decisions.append(Decided(Decision.SNOOZE, until, _span(moved, year)))
             moved = snoozed
     return moved, tuple(reasons), tuple(decisions)

@@ -44,7 +44,7 @@ def test_a_snooze_is_seen_in_the_reason_and_undone_by_mouse(page: Page, live_ser
     card.get_by_role("link", name="Snooze").click()
     card.locator("label", has=page.get_by_role("radio", name="Mon 7 Dec")).click()
     card.get_by_role("button", name="Snooze").click()
-    expect(card).to_contain_text("You snoozed this to Mon 7 Dec; its window opened Wed 2 Dec.")
+    expect(card).to_contain_text("You snoozed this to Mon 7 Dec; it was due until Thu 3 Dec.")
     page.locator("#_toast").get_by_role("button", name="Undo").click()
     expect(card).not_to_contain_text("You snoozed this")
     assert stored(key)[2] == "2026-12-02"

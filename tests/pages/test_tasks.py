@@ -11,6 +11,7 @@ from django.test import Client
 
 from followup import models
 from tests import factories
+from tests.pages.kit import form_of
 from tests.pages.workspace import GAVE_DATE, call, opened, send
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +126,18 @@ def test_own_items_come_and_go(client: Client, now: datetime) -> None:
     assert not models.ChecklistItem.objects.exists()
 
 
+def test_an_item_sent_twice_is_added_once_and_its_removal_leaves_the_next(client: Client, now: datetime) -> None:
+    key = call()
+    action = f"/tasks/{key}/items/"
+    sent = form_of(client.get(f"/tasks/{key}/"), action) | {"text": "Glass of water"}
+    for _ in range(2):
+        assert send(client, action, sent).status_code == 200
+    item = models.ChecklistItem.objects.get()
+    for _ in range(2):
+        assert send(client, f"{action}own-{item.pk}/remove/", sent).status_code == 200
+    assert not models.ChecklistItem.objects.exists()
+
+
 def test_an_item_that_cannot_be_keeps_what_was_typed(client: Client, now: datetime) -> None:
     response = send(client, f"/tasks/{call()}/items/", {"text": "x" * 300})
     assert response.status_code == 422
@@ -138,7 +151,7 @@ def test_snoozing_moves_the_card_and_can_be_undone(client: Client, now: datetime
     response = send(client, f"/tasks/{key}/snooze/", {"day": "2026-12-07"})
     text = response.content.decode()
     assert "opens Mon 7 Dec" in text
-    assert "You snoozed this to Mon 7 Dec; its window opened Wed 2 Dec." in text
+    assert "You snoozed this to Mon 7 Dec; it was due until Thu 3 Dec." in text
     event = models.Event.objects.get()
     back = send(client, f"/events/{event.pk}/undo/", {"task": key}, **{"HX-Target": "_toast"}).content.decode()
     assert back.lstrip().startswith('<div id="_toast"')
@@ -254,3 +267,24 @@ def test_the_other_forms_lead_back_too_but_to_our_own_pages_only(client: Client,
     path = form.format(interview=interview.pk, application=interview.application_id)
     assert 'name="next" value="/tasks/x-i1/"' in client.get(f"{path}?next=/tasks/x-i1/").content.decode()
     assert 'name="next"' not in client.get(f"{path}?next=//evil.example/").content.decode()
+
+
+def test_snoozing_says_what_lies_after_the_window(client: Client, at: At) -> None:
+    at("2026-12-02T09:00:00-05:00")
+    key = call()
+    region = opened(client, key, "?part=snooze")
+    assert "Thu 3 Dec <small>tomorrow</small>" in region, "the default lies in the window"
+    assert "Mon 7 Dec <small>next Monday; after its window: it will be late then</small>" in region
+    at("2026-12-03T09:00:00-05:00")
+    region = opened(client, key, "?part=snooze")
+    assert '<p class="hint">Closes today.</p>' in region
+    assert "tomorrow; after its window: it will be late then" in region
+
+
+def test_a_late_thank_you_is_not_put_off_beyond_the_day_on_which_it_is_dropped(client: Client, at: At) -> None:
+    at("2026-11-25T09:00:00-05:00")
+    interview = factories.interview(factories.application(), "2026-11-20T10:00")
+    region = opened(client, f"thank_you-i{interview.pk}", "?part=snooze")
+    assert "days late. It is dropped on Sat 28 Nov: choose a day before that." in region
+    assert "next Monday" not in region
+    assert "in one week" not in region

@@ -60,7 +60,7 @@ def test_a_snoozed_second_follow_up_keeps_its_end() -> None:
 def test_a_snooze_says_from_what_to_what() -> None:
     task = planned(app(HELD, adjusted(KEY, snoozed="2026-03-12")))[KEY]
     assert "M1" not in rules(task)
-    assert why(task, "M2") == "You snoozed this to Thu 12 Mar; its window opened Mon 9 Mar."
+    assert why(task, "M2") == "You snoozed this to Thu 12 Mar; it was due until Tue 10 Mar."
 
 
 @pytest.mark.parametrize(

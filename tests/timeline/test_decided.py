@@ -134,7 +134,7 @@ def test_a_thank_you_to_one_alone_names_everybody_who_was_there() -> None:
         ),
         (
             adjusted(CHECK, snoozed="2026-12-03"),
-            "You snoozed this to Thu 3 Dec; its window opened Fri 27 Nov.",
+            "You snoozed this to Thu 3 Dec; it was due until Mon 30 Nov.",
             [("snooze", "Thu 3 Dec", "Fri 27 - Mon 30 Nov")],
         ),
         (

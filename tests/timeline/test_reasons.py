@@ -141,7 +141,7 @@ def test_a_reason_in_brief_leaves_out_the_weekends_only() -> None:
 
 def test_the_users_own_move_stands_in_the_brief_reason() -> None:
     moved = app(interview("2026-11-20T14:00", decision="2026-11-25"), adjusted("status_check-i1", snoozed="2026-12-02"))
-    assert the_step(moved).why.endswith("You snoozed this to Wed 2 Dec; its window opened Fri 27 Nov.")
+    assert the_step(moved).why.endswith("You snoozed this to Wed 2 Dec; it was due until Mon 30 Nov.")
     set_by_hand = app(
         interview("2026-11-20T14:00", decision="2026-11-25"),
         adjusted("status_check-i1", opens="2026-12-03", closes="2026-12-04"),
