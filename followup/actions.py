@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from followup.timeline.facts import Status
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -74,6 +76,22 @@ SHEET = (
 
 OFFERED = (*ADDING, *PLACES, *(action for action in ANYWHERE if action.name in ("Undo", "Keys")))
 """What the palette offers."""
+
+NEARER = (
+    *(
+        Action(f"Applications: {status}", f"/applications/?status={status}", (), "list status", "list")
+        for status in Status
+    ),
+    Action("Notifications", "/settings/#notifications", (), "settings alerts reminders", "info"),
+    Action("Days off", "/settings/#days-off", (), "settings holidays", "info"),
+)
+"""Parts of places, which the palette offers for their words."""
+
+HERE = (Action("Print this application", "print/", (), "paper pdf", "list"),)
+"""What an application's own page leads to, from its address."""
+
+LEADING = {"snooze": "/tasks/{key}/snooze/", "done": "/tasks/{key}/?part=outcome#_outcome-{key}"}
+"""Actions on a follow-up that the palette takes before its words (``snooze dana``), and where each leads."""
 
 GO = " ".join(f"{action.keys[1]}{action.href}" for action in PLACES if len(action.keys) == 2)
 """The second key of each place with its address, for the script: ``t/ h/horizon/``."""

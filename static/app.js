@@ -114,7 +114,23 @@
     return Boolean(element);
   };
   const { more, go } = document.currentScript.dataset;  // the palette and the sheet of keys; the places by key
-  const open = async (what, link) => (await import(link?.dataset.from || more))[what](link);
+  let early = null;  // the keys since something was asked for: no other part of the page acts on them
+  const open = async (what, link) => {
+    if (early) return;
+    const mine = early = [];
+    try {
+      await (await import(link?.dataset.from || more))[what](link, mine);
+    } finally {
+      if (early === mine) early = null;
+    }
+  };
+  document.addEventListener("keydown", (event) => {
+    if (!early || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    early.push(event.key);
+    if (event.key === "Escape") early = null;
+  }, true);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-opens]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -3,7 +3,7 @@
  * the server finds; the focus stays in the field, and the browser gives it back when the dialog closes.
  */
 const region = async (address) => {
-  const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+  const answer = await fetch(address, { headers: { "HX-Request": "true", "HX-Current-URL": location.href } });
   if (!answer.ok) throw new Error(answer.status);
   const holder = document.createElement("template");
   holder.innerHTML = await answer.text();
@@ -13,7 +13,7 @@ const region = async (address) => {
 const options = () => [...document.querySelectorAll("#palette-list [role=option]")];
 
 const choose = (option) => {
-  const input = document.querySelector("#palette input");
+  const input = document.querySelector("#palette [role=combobox]");
   for (const one of options()) one.setAttribute("aria-selected", String(one === option));
   if (!option) return input.removeAttribute("aria-activedescendant");
   input.setAttribute("aria-activedescendant", option.id);
@@ -24,12 +24,8 @@ const choose = (option) => {
 let late = false;
 let sent = false;
 
-/* What acts on the page is offered where the page has it. */
-const prune = () => {
+const answered = () => {
   if (!document.querySelector("#palette")) return;  // closed before its answer came
-  for (const option of document.querySelectorAll("#palette-list [data-press]")) {
-    if (!document.querySelector(`[data-key="${option.dataset.press}"]`)) option.remove();
-  }
   choose(options()[0]);
   late = false;
   if (sent) setTimeout(() => setTimeout(() => options()[0]?.click()));  // once the swap is over for everybody
@@ -68,43 +64,56 @@ const followed = (event) => {
   } else if (option.pathname === "/keys/") {
     event.preventDefault();
     dialog.close();
-    keys();
+    keys(option, []);
   }
 };
 
 const dismissed = (event) => { if (event.target === event.currentTarget) event.currentTarget.close(); };
 
-/* The dialog that ``show`` makes of the answer; none where one is open already, or on its way. */
-let opening = false;
-const open = async (address, show) => {
-  if (opening || document.querySelector("dialog[open]")) return null;
-  opening = true;
-  try {
-    const made = show(await region(address));
-    made.addEventListener("click", dismissed);
-    made.addEventListener("close", () => made.remove());
-    document.body.append(made);
-    htmx.process(made);
-    made.showModal();
-    return made;
-  } finally {
-    opening = false;
-  }
+/* The dialog that ``show`` makes of the answer; none where one is open already, or Escape was among the keys. */
+const open = async (address, show, early) => {
+  if (document.querySelector("dialog[open]")) return null;
+  const answer = await region(address);
+  if (early.includes("Escape") || document.querySelector("dialog[open]")) return null;
+  const made = show(answer);
+  made.addEventListener("click", dismissed);
+  made.addEventListener("close", () => made.remove());
+  document.body.append(made);
+  htmx.process(made);
+  made.showModal();
+  return made;
 };
 
-export const palette = async () => {
-  const shown = await open("/palette/", (answer) => {
+/* What was typed before the field was there: letters into it, then what acts on the list. */
+const handOver = (input, early) => {
+  const acts = [];
+  for (const key of early) {
+    if (key === "Backspace") input.value = [...input.value].slice(0, -1).join("");
+    else if ([...key].length === 1) input.value += key;
+    else acts.push(key);
+  }
+  if (input.value) input.dispatchEvent(new Event("input", { bubbles: true }));
+  for (const key of acts) input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+};
+
+/** Show the palette. ``early``: the keys that were pressed while it was fetched. */
+export const palette = async (link, early) => {
+  const acting = new Set([...document.querySelectorAll("[data-key]")].map((one) => one.dataset.key));  // on this page
+  const shown = await open(`/palette/?${new URLSearchParams({ keys: [...acting].join("") })}`, (answer) => {
     const made = answer.querySelector("dialog");
     made.addEventListener("keydown", typed);
     made.addEventListener("input", () => { late = true; });
     made.addEventListener("click", followed);
-    made.addEventListener("htmx:afterSwap", prune);
+    made.addEventListener("htmx:afterSwap", answered);
+    made.addEventListener("close", () => { late = sent = false; });
     return made;
-  });
-  if (shown) prune();
+  }, early);
+  if (!shown) return;
+  answered();
+  handOver(shown.querySelector("[role=combobox]"), early);
 };
 
-export const keys = () => open("/keys/", (answer) => {
+export const keys = (link, early) => open("/keys/", (answer) => {
   const made = document.createElement("dialog");
   made.id = "keys";
   made.className = "dialog";
@@ -115,4 +124,4 @@ export const keys = () => open("/keys/", (answer) => {
   form.firstChild.after(answer);
   made.append(form);
   return made;
-});
+}, early);

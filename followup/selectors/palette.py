@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -21,6 +22,9 @@ FEW = 5
 URGENT = 150
 """Of so many follow-ups, the most urgent, those with the words come first; then those of the newest applications."""
 NEWEST = 100
+SHORTEST = 3
+"""So many letters begin the name of an action on a follow-up."""
+APPLICATION = re.compile(r"/applications/[0-9]{1,18}/")
 
 _urgent = Prepared(
     lambda now: shell.offered(now).order_by("closes_at", "key").values_list("key", "application_id")[:URGENT],
@@ -57,18 +61,21 @@ class Found:
     said: str
 
 
-def found(text: str) -> Found:
-    """What there is to choose for these words; without any, the most urgent follow-ups and all actions."""
+def found(text: str, page: str = "", keys: str = "") -> Found:
+    """What there is to choose for these words; without any, the most urgent follow-ups and all actions.
+
+    ``page`` is the path of the page that is open, ``keys`` are those of the actions that it has itself.
+    """
     text = " ".join(text.split())[:200]
     groups: list[tuple[str, tuple[Option, ...]]]
     if not asked(text):
-        groups = [("Follow-ups", _urgent_ones()), ("Actions", _actions(""))]
+        groups = [("Follow-ups", _urgent_ones()), ("Actions", _actions("", page, keys))]
     else:
         named = search.newest(text, NEWEST, names=True)
         anywhere = [pk for pk in search.newest(text, NEWEST) if pk not in set(named)]
         groups = [
-            ("Actions", _actions(text)[:FEW]),
-            ("Follow-ups", _follow_ups(text, [*named, *anywhere])),
+            ("Actions", _actions(text, page, keys)[:FEW]),
+            ("Follow-ups", (*_led(text), *_follow_ups(text, [*named, *anywhere]))[:FEW]),
             ("Applications", (*_applications(text, named, anywhere), _all_of_them(text))),
             ("People", _people(text)),
         ]
@@ -76,17 +83,42 @@ def found(text: str) -> Found:
     return Found(shown, f"{sum(len(group.options) for group in shown)} to choose from")
 
 
-def _actions(text: str) -> tuple[Option, ...]:
+def _actions(text: str, page: str, keys: str) -> tuple[Option, ...]:
     """Those with these words in their names, then those that are also called so."""
     wanted = fold(text).split()
-    by_name = [action for action in actions.OFFERED if _has(action.name, wanted)]
-    other = [
-        action for action in actions.OFFERED if action not in by_name and _has(f"{action.name} {action.also}", wanted)
+    there = [
+        *_here(page),
+        *(action for action in actions.OFFERED if not action.key or action.key in keys),
+        *(actions.NEARER if wanted else ()),
     ]
+    by_name = [action for action in there if _has(action.name, wanted)]
+    other = [action for action in there if action not in by_name and _has(f"{action.name} {action.also}", wanted)]
     return tuple(
         Option(action.name, action.href, action.icon, keys=action.keys, press=action.key)
         for action in (*by_name, *other)
     )
+
+
+def _here(page: str) -> tuple[actions.Action, ...]:
+    """What this page leads to, where it is an application's own."""
+    if not APPLICATION.fullmatch(page):
+        return ()
+    return tuple(replace(action, href=f"{page}{action.href}") for action in actions.HERE)
+
+
+def _led(text: str) -> tuple[Option, ...]:
+    """Follow-ups for an action and words of theirs: ``snooze dana`` snoozes, ``call dana`` opens her call."""
+    verb, _, rest = fold(text).partition(" ")
+    if len(verb) < SHORTEST or not asked(rest):
+        return ()
+    options = _follow_ups(rest, search.newest(rest, NEWEST))
+    for name, href in actions.LEADING.items():
+        if name.startswith(verb):
+            return tuple(
+                replace(one, name=f"{name.capitalize()}: {one.name}", href=href.format(key=one.href.split("/")[2]))
+                for one in options
+            )
+    return tuple(one for one in options if fold(one.name).startswith(verb))
 
 
 def _has(name: str, wanted: Iterable[str]) -> bool:

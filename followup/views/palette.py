@@ -19,7 +19,8 @@ def palette_found(request: HttpRequest) -> HttpResponse:
     if not fragments.in_place(request):
         return fragments.redirect(f"/applications/?{urlencode({'q': text})}" if text else "/applications/")
     template = "palette/_offered.html" if "q" in request.GET else "palette/palette.html"
-    return render(request, template, {"found": palette.found(text)})
+    keys = request.GET.get("keys", "")
+    return render(request, template, {"found": palette.found(text, fragments.page_path(request), keys), "keys": keys})
 
 
 @require_safe

@@ -15,9 +15,15 @@ from tests import factories as make
 from tests.pages.kit import HTMX, words
 
 
-def options(client: Client, text: str) -> dict[str, list[str]]:
+def asked(client: Client, text: str, page: str = "/", keys: str = "u") -> str:
+    """The answer for ``text`` on this page, which has the actions of these keys."""
+    headers = {**HTMX, "HX-Current-URL": f"http://testserver{page}"}
+    return client.get("/palette/", {"q": text, "keys": keys}, headers=headers).content.decode()
+
+
+def options(client: Client, text: str, page: str = "/", keys: str = "u") -> dict[str, list[str]]:
     """What is offered for ``text``, by group: the words of each option."""
-    html = client.get("/palette/", {"q": text}, headers=HTMX).content.decode()
+    html = asked(client, text, page, keys)
     found: dict[str, list[str]] = {}
     for part in html.split('role="group"')[1:]:
         name = re.search(r'class="palette-group">([^<]+)<', part)
@@ -39,6 +45,61 @@ def test_words_find_actions_by_their_names_and_by_other_words(visitor: Client) -
     assert options(visitor, "trash")["Actions"] == ["Bin"]
     assert options(visitor, "NEW app")["Actions"] == ["Add an application"]
     assert "Actions" not in options(visitor, "zzz")
+
+
+def test_undo_is_offered_where_the_page_has_it_and_is_counted_only_there(visitor: Client) -> None:
+    assert options(visitor, "undo")["Actions"] == ["Undo"]
+    html = asked(visitor, "undo", keys="n")
+    assert 'palette-group">Actions' not in html
+    assert "1 to choose from" in html  # the search
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "href"),
+    [
+        ("rejected", "Applications: rejected", "/applications/?status=rejected"),
+        ("offer", "Applications: offer", "/applications/?status=offer"),
+        ("settings", "Settings", "/settings/"),
+        ("notif", "Notifications", "/settings/#notifications"),
+        ("days off", "Days off", "/settings/#days-off"),
+    ],
+)
+def test_statuses_and_parts_of_the_settings_are_places_too(visitor: Client, text: str, name: str, href: str) -> None:
+    assert options(visitor, text)["Actions"][0] == name
+    assert f'href="{href}"' in asked(visitor, text)
+    assert visitor.get(href).status_code == 200
+    assert "#" not in href or f'id="{href.partition("#")[2]}"' in visitor.get(href).content.decode()
+
+
+def test_an_applications_page_can_be_printed_from_it(visitor: Client, ids: dict[str, int]) -> None:
+    page = f"/applications/{ids['application']}/"
+    assert options(visitor, "print", page)["Actions"][0] == "Print this application"
+    assert f'href="{page}print/"' in asked(visitor, "print", page)
+    assert options(visitor, "", page)["Actions"][0] == "Print this application"
+    assert options(visitor, "print", "/applications/")["Actions"] == ["The week"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "href"),
+    [
+        ("snooze dana", "Snooze: Call Dana Ruiz", "/tasks/{key}/snooze/"),
+        ("sno acme", "Snooze: Call Dana Ruiz", "/tasks/{key}/snooze/"),
+        ("done dana ru", "Done: Call Dana Ruiz", "/tasks/{key}/?part=outcome#_outcome-{key}"),
+        ("call dana", "Call Dana Ruiz", "/tasks/{key}/"),
+    ],
+)
+def test_an_action_and_a_name_offer_that_follow_up(
+    visitor: Client, ids: dict[str, int], text: str, first: str, href: str
+) -> None:
+    assert options(visitor, text)["Follow-ups"][0].startswith(first)
+    address = href.format(key=f"status_check-i{ids['interview']}")
+    assert f'href="{address}"' in asked(visitor, text)
+    assert visitor.get(address).status_code == 200
+
+
+def test_an_action_and_an_unknown_name_offer_nothing(visitor: Client, ids: dict[str, int]) -> None:
+    assert "Follow-ups" not in options(visitor, "snooze zebra")
+    assert "Follow-ups" not in options(visitor, "email dana")
 
 
 def test_an_application_by_its_name_comes_before_one_by_its_notes(visitor: Client) -> None:
