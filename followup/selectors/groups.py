@@ -47,14 +47,19 @@ def in_order(rows: Sequence[cards.Row]) -> tuple[cards.Row, ...]:
 def following(rows: Sequence[cards.Row], done: cards.Row) -> cards.Row | None:
     """What to go on with after ``done``: the same person's next call, the same application's task, else the first."""
     others = [row for row in rows if row.key != done.key]
-    same_person = (row for row in others if is_call(row) and is_call(done) and row.recipient == done.recipient)
+    same_person = (row for row in others if is_call(done) and called(row) == called(done))
     same_application = (row for row in others if row.application == done.application)
     return next(same_person, None) or next(same_application, None) or next(iter(others), None)
 
 
 def is_call(row: cards.Row) -> bool:
     """Whether somebody is to be telephoned."""
-    return row.channel == "phone" and row.recipient is not None
+    return called(row) is not None
+
+
+def called(row: cards.Row) -> int | None:
+    """Who is to be telephoned; None when nobody is."""
+    return row.recipient if row.channel == "phone" else None
 
 
 def printed(rows: Sequence[cards.Row], now: datetime, mine: ZoneInfo) -> SafeString:
@@ -66,14 +71,15 @@ def _people(rows: Iterable[cards.Row]) -> frozenset[int]:
     """Those who are to be called about more than one application."""
     found: dict[int, set[int]] = defaultdict(set)
     for row in rows:
-        if row.channel == "phone" and row.recipient is not None:
-            found[row.recipient].add(row.application)
+        if (person := called(row)) is not None:
+            found[person].add(row.application)
     return frozenset(person for person, applications in found.items() if len(applications) > 1)
 
 
 def _key(row: cards.Row, people: frozenset[int]) -> Key:
-    if row.channel == "phone" and row.recipient in people:
-        return "person", row.recipient
+    person = called(row)
+    if person is not None and person in people:
+        return "person", person
     return "application", row.application
 
 
