@@ -59,7 +59,8 @@ def after(request: HttpRequest, done: Done, row: cards.Row, since: int) -> HttpR
 
 def _context(key: str, since: int) -> dict[str, Any]:
     """The call at hand and its place; ``ended`` or ``sentence`` when there is nothing to do for it any more."""
-    context: dict[str, Any] = {"session": calls.session(key, since), "calls": since, "token": tokens.new()}
+    context: dict[str, Any] = {"session": calls.session(key, since), "calls": since}
+    context |= {"token": tokens.new(), "items_token": tokens.of_page()}
     try:
         over = ended.ended(key)
         if over:

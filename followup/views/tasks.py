@@ -18,7 +18,7 @@ from followup.services import tasks as writes
 from followup.services.record import Done
 from followup.timeline.facts import Outcome, local_day
 from followup.timeline.tasks import Decision
-from followup.views import refreshed
+from followup.views import around, refreshed
 
 PARTS = ("", "outcome", "snooze")
 
@@ -140,7 +140,7 @@ def task_item_add(request: HttpRequest, key: str) -> HttpResponse:
     """An item of the user's own, for every task of this step."""
     found, text = reads.opened(key), request.POST.get("text", "")
     try:
-        writes.add_item(found.row.kind, text)
+        writes.add_item(found.row.kind, text, around.once(request, "item_add", found.row.kind))
     except InvalidInput as error:
         return _checklist(request, key, status=422, item_text=text, item_error=" ".join(error.fields.values()))
     return _checklist(request, key)
@@ -152,7 +152,7 @@ def task_item_remove(request: HttpRequest, key: str, item: str) -> HttpResponse:
     pk = addresses.number(item.removeprefix("own-")) if item.startswith("own-") else None
     if pk is None:
         raise Http404
-    writes.remove_item(pk)
+    writes.remove_item(pk, around.once(request, "item_remove", pk))
     return _checklist(request, key)
 
 
@@ -199,7 +199,8 @@ def _opened(
 ) -> HttpResponse:
     """The task with its workspace: the region in place, else a page around it."""
     work = reads.workspace(found)
-    context: dict[str, Any] = {"card": found.card, "work": work, "part": part, "token": tokens.new()}
+    context: dict[str, Any] = {"card": found.card, "work": work, "part": part}
+    context |= {"token": tokens.new(), "items_token": tokens.of_page()}
     if work.only and not work.early and "follows" not in more:
         context["follows"] = _follows(found, _only(found, work.only))
     if fragments.in_place(request):
@@ -230,8 +231,8 @@ def _checklist(request: HttpRequest, key: str, *, acted: str = "", status: int =
     """The checklist again and, in the card, its progress."""
     found = reads.opened(key)
     if fragments.in_place(request):
-        context = {"checklist": reads.checklist(found, acted), "card": found.card, **more}
-        return fragments.render(request, "tasks/_checklist.html", context, ["tasks/_progress.html"], status)
+        context = {"checklist": reads.checklist(found, acted), "card": found.card, "items_token": tokens.of_page()}
+        return fragments.render(request, "tasks/_checklist.html", context | more, ["tasks/_progress.html"], status)
     if status != 200:
         return _opened(request, found, "", status=status, **more)
     return fragments.redirect(f"/tasks/{key}/")
