@@ -15,11 +15,26 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-document.addEventListener("change", ({ target }) => {
+const tell = (target) => {
   const all = document.querySelector("[data-all]");
-  if (!all || target.form?.id === "filter") return;
+  if (!all || target?.form?.id === "filter") return;
   const rows = [...document.querySelectorAll(`input[name="${all.dataset.all}"]`)];
   if (target === all) for (const row of rows) row.checked = all.checked;
-  all.checked = rows.every((row) => row.checked);
-  all.indeterminate = !all.checked && rows.some((row) => row.checked);
+  const chosen = rows.filter((row) => row.checked).length;
+  all.checked = chosen === rows.length;
+  all.indeterminate = !all.checked && chosen > 0;
+  const { elements } = document.getElementById("bulk");
+  document.querySelector("[data-chosen]").textContent = elements.all?.checked ? "All that match" : `${chosen} chosen`;
+  const go = [...elements].find((element) => element.type === "submit");
+  go.textContent = elements.action.value === "bin" ? "See what changes" : "Choose the value";
+};
+
+document.addEventListener("change", ({ target }) => tell(target));
+document.addEventListener("reset", ({ target }) => {
+  if (target.id !== "bulk") return;
+  setTimeout(() => {
+    tell();
+    document.querySelector("[data-all]").focus();
+  });
 });
+addEventListener("pageshow", () => tell());  // the browser ticks again what was ticked

@@ -52,7 +52,7 @@ class BulkForm(FactForm):
 class BulkStatusForm(BulkForm):
     """The status; a move that needs more than that is made on the board."""
 
-    status = Choice(choices=choices(facts.Status), label="Status")
+    status = Choice(choices=[("", "Choose a status"), *choices(facts.Status)], label="Status")
     applied_on = Ruled(
         RULES["applied_on"],
         label="Applied on",

@@ -21,7 +21,7 @@ from followup.views.regions import asks_regions, regions_again
 
 PAGE = "bulk/bulk.html"
 LIST = "/applications/"
-NONE_CHOSEN = "Choose at least one application in the list, then press Preview."
+NONE_CHOSEN = "Choose at least one application in the list first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _asked(request: HttpRequest) -> Asked:
     post = request.POST
     action = post.get("action", "")
     if action not in writes.ACTIONS:
-        raise InvalidInput({"action": "Choose what to change, then press Preview."})
+        raise InvalidInput({"action": "Choose first what to change."})
     if post.get("all"):
         pks = reads.all_matching(post.get("matching", ""))
     else:

@@ -187,8 +187,14 @@ def test_rows_are_chosen_one_by_one_or_all(page: Page, address: str) -> None:
     assert every.evaluate("box => box.indeterminate")
     every.check()
     expect(page.locator("tbody :checked")).to_have_count(3)
+    expect(bar).to_contain_text("3 chosen")
     every.uncheck()
     expect(bar).to_be_hidden()
+    every.check()
+    bar.get_by_role("button", name="Clear").click()
+    expect(bar).to_be_hidden()
+    expect(every).to_be_focused()
+    expect(page.locator("tbody :checked")).to_have_count(0)
 
 
 def test_on_a_phone_nothing_scrolls_sideways_and_the_order_is_chosen_from_a_menu(

@@ -151,9 +151,18 @@ def test_the_regions_of_another_country_come_without_saving(visitor: Client, two
 
 def test_the_bar_of_the_list_names_every_action() -> None:
     bar = render_to_string("applications/bulk_bar.html")
-    assert re.findall(r'<option value="(\w+)">([^<]+)', bar) == [
-        (key, action.name) for key, action in bulk.ACTIONS.items()
-    ]
+    offered = re.findall(r'<option value="(\w*)">([^<]+)', bar)
+    assert offered[0] == ("", "Choose what to change")
+    assert offered[1:] == [(key, action.name) for key, action in bulk.ACTIONS.items()]
+
+
+def test_no_status_is_chosen_before_it_is_chosen(visitor: Client, two: list[models.Application]) -> None:
+    page = visitor.post(BULK, {"action": "status", "pk": two[0].pk})
+    assert '<option value="" selected>Choose a status</option>' in page.content.decode()
+    assert "See what changes" in words(page)
+    answer = visitor.post(BULK, form_of(page, BULK))
+    assert answer.status_code == 422
+    assert "Choose one." in words(answer)
 
 
 def test_the_preview_costs_the_same_for_three_and_for_thirty(
