@@ -2,6 +2,10 @@
 const dialog = document.getElementById("board-dialog");
 const said = document.getElementById("board-said");
 const STEP = 6;  // pixels that make a press a drag
+const board = document.querySelector(".board");
+const first = board?.querySelector(".window:is(.is-late, .is-soon, .is-now)")?.closest(".board > *");
+if (first) board.scrollLeft = first.offsetLeft;  // a phone shows one column: the first with something to do
+
 let drag = null;
 let moved = "";  // the card whose form is open
 

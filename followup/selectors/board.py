@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from followup import clock, display
 from followup.models import ACTIVE, Application, Task
 from followup.selectors import shell, today
-from followup.selectors.applications import Filters, cells, matching
+from followup.selectors.applications import Filters, cells, matching, missing
 from followup.selectors.settings import mine
 from followup.timeline.facts import Status
 
@@ -61,7 +61,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Board:
     """The page. ``active`` are the columns of what runs, ``ended`` the others; ``table`` is the same as a list,
-    ``kept`` what a search there keeps of the address."""
+    ``kept`` what a search there keeps of the address; ``missing`` is what nothing was found for."""
 
     filters: Filters
     active: tuple[Column, ...]
@@ -71,11 +71,13 @@ class Board:
     everything: str
     kept: tuple[tuple[str, str], ...]
     none: bool
+    missing: str
 
 
 def board(asked: Filters) -> Board:
     """The applications that the filters name, whatever their status."""
     made = columns(asked, Status)
+    found = any(column.count != "0" for column in made)
     return Board(
         filters=asked,
         active=tuple(column for column in made if column.id not in ENDED),
@@ -84,7 +86,8 @@ def board(asked: Filters) -> Board:
         here=asked.path(PATH),
         everything=PATH if _sane(asked).narrowed else "",
         kept=tuple(parse_qsl(asked.query(search=""))),
-        none=not any(column.count != "0" for column in made) and not shell.applications().exists(),
+        none=not found and not shell.applications().exists(),
+        missing="" if found else missing(_sane(asked), clock.today(mine().zone)),
     )
 
 

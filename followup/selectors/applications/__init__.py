@@ -2,7 +2,7 @@
 
 from followup.selectors.applications.columns import COLUMNS
 from followup.selectors.applications.filters import PATH, Filters, filters
-from followup.selectors.applications.page import TONES, Listing, application, columns_of, listing
+from followup.selectors.applications.page import TONES, Listing, application, columns_of, listing, missing
 from followup.selectors.applications.panel import Panel, panel
 from followup.selectors.applications.sizes import matching
 
@@ -19,5 +19,6 @@ __all__ = [
     "listing",
     "live",
     "matching",
+    "missing",
     "panel",
 ]

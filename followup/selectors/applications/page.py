@@ -106,7 +106,7 @@ def listing(asked: Filters) -> Listing:
         range=f"{start + 1} to {start + len(pks[:SHOWN])}" if pks and (start or len(pks) > SHOWN) else "",
         newer=asked.path(page=asked.page - 1) if start else "",
         older=asked.path(page=asked.page + 1) if len(pks) > SHOWN else "",
-        missing=_missing(asked, chips),
+        missing=missing(asked, known.today),
         none=not size.total and not shell.applications().exists(),
         here=asked.path(),
         board=asked.path(BOARD),
@@ -182,10 +182,10 @@ def _chips(asked: Filters, today: date) -> list[Chip]:
     return found
 
 
-def _missing(asked: Filters, chips: tuple[Chip, ...]) -> str:
+def missing(asked: Filters, today: date) -> str:
     """``Nothing matches: "acme"; Source: Meetup; Status: offer.``"""
     words = [f'"{asked.search}"'] if asked.search else []
-    words += [chip.words for chip in chips]
+    words += [chip.words for chip in _chips(asked, today)]
     words += [f"Status: {asked.statuses[0]}"] if len(asked.statuses) == 1 else []
     return f"Nothing matches: {'; '.join(words)}." if words else "There is nothing on this page."
 
