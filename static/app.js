@@ -87,6 +87,9 @@
     event.stopPropagation();
     answer.focus();
   }, true);
+  document.addEventListener("input", ({ target }) => {  // another day is chosen by naming it
+    if (target.matches(".pick") && target.value) $("[type=radio]", target.closest(".choice")).checked = true;
+  });
   document.addEventListener("click", (event) => {
     const dismiss = event.target.closest("[data-dismiss]");
     if (!dismiss) return;
