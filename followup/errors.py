@@ -81,6 +81,15 @@ class Stale(FollowupError):
         self.theirs: dict[str, str] = dict(theirs or {})
 
 
+class AsRecommended(FollowupError):
+    """There is no decision to take back."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__("It is as recommended already.")
+
+
 class AlreadyDone(FollowupError):
     """The task is no longer open."""
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from followup import clock, models
-from followup.errors import AlreadyDone, InvalidInput, NotFound
+from followup.errors import AlreadyDone, AsRecommended, InvalidInput, NotFound
 from followup.prepared import find
 from followup.projection import sheet, sync
 from followup.services import clean
@@ -118,7 +118,7 @@ def adjust_task(
 ) -> Done:
     """The user's own channel, recipient or window; None leaves what is, and recipient 0 is the recommended one.
 
-    ``recommended`` takes the user's window and snooze back. Raises InvalidInput, NotFound, AlreadyDone.
+    ``recommended`` takes the user's window and snooze back. Raises InvalidInput, NotFound, AlreadyDone, AsRecommended.
     """
     with recording("task_adjust", token) as change:
         if not change.replayed:
@@ -129,7 +129,7 @@ def adjust_task(
             if recipient_id is not None:
                 values["recipient_id"] = change.get(models.Contact, recipient_id).pk if recipient_id else None
             if recommended:
-                values |= {"opens_on": None, "closes_on": None, "snoozed_to": None}
+                values |= _taken_back(task, RECOMMENDED[Decision.WINDOW] | RECOMMENDED[Decision.SNOOZE])
             elif opens_on or closes_on:
                 values |= window_of(opens_on, closes_on) | {"snoozed_to": None}
                 if task.kind == Kind.PREPARE and start_of(values["opens_on"], zone_of(application)) >= task.closes_at:
@@ -142,11 +142,11 @@ def adjust_task(
 
 
 def follow_recommendation(key: str, what: Decision, *, token: str = "") -> Done:
-    """One decision about the task is taken back: what is recommended counts again. Raises NotFound, AlreadyDone."""
+    """One decision about the task is taken back. Raises NotFound, AlreadyDone, and AsRecommended if there is none."""
     with recording("task_recommended", token) as change:
         if not change.replayed:
             task, application = _open_task(change, key)
-            _, others = _decide(change, task, **RECOMMENDED[what])
+            _, others = _decide(change, task, **_taken_back(task, RECOMMENDED[what]))
             tail = f": {others}" if others else ""
             change.say(f"{BACK[what]} {_name(task)} at {application.company}{tail}.")
     return change.done()
@@ -263,6 +263,14 @@ def _adjust(change: Change, task: models.Task, **values: Any) -> None:
     else:
         change.create(models.Adjustment(application_id=task.application_id, task_key=task.key, **values))
     change.touch(task.application_id)
+
+
+def _taken_back(task: models.Task, recommended: dict[str, Any]) -> dict[str, Any]:
+    """``recommended``, unless it is so already. Raises AsRecommended."""
+    row = models.Adjustment.objects.filter(task_key=task.key).first() or models.Adjustment()
+    if all(getattr(row, name) == value for name, value in recommended.items()):
+        raise AsRecommended
+    return recommended
 
 
 def _name(task: models.Task) -> str:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from followup import addresses, fragments, tokens
-from followup.errors import AlreadyDone, FollowupError, InvalidInput, Stale
+from followup.errors import AlreadyDone, AsRecommended, FollowupError, InvalidInput, Stale
 from followup.forms.tasks import OutcomeForm, add_errors, adjustment, chosen_day
 from followup.selectors import ended, outcomes
 from followup.selectors import tasks as reads
@@ -123,6 +123,9 @@ def task_recommended(request: HttpRequest, key: str, what: str) -> HttpResponse:
         done = writes.follow_recommendation(key, Decision(what), token=tokens.of(request))
     except AlreadyDone as error:
         return _ended(request, key, str(error), status=409)
+    except AsRecommended as error:
+        told = fragments.Toast(str(error), task=key, back=f"/tasks/{key}/")
+        return _opened(request, found, "", oob=("_toast.html",), decided=True, toast=told)
     return _decided(request, found, done)
 
 

@@ -154,3 +154,12 @@ def test_only_own_tasks_can_be_edited(client: Client, key: str) -> None:
     for path in (f"/tasks/{key}/edit/", "/tasks/other-o999/edit/", "/tasks/other-oX/edit/"):
         assert client.get(path, headers=IN_PLACE).status_code == 404
     assert client.post(f"/tasks/{key}/delete/").status_code == 404
+
+
+@pytest.mark.parametrize("headers", [{}, IN_PLACE])
+def test_what_is_as_recommended_says_so_and_leaves_no_event(client: Client, key: str, headers: dict[str, str]) -> None:
+    before = models.Event.objects.count()
+    answer = client.post(f"/tasks/{key}/recommended/channel/", headers=headers)
+    assert answer.status_code == 200
+    assert "It is as recommended already." in words(answer)
+    assert models.Event.objects.count() == before

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 
 import pytest
 
 from followup import models, projection
-from followup.errors import AlreadyDone, NotFound, Stale
+from followup.errors import AlreadyDone, AsRecommended, NotFound, Stale
 from followup.services import own_tasks, tasks
 from followup.services.record import Done
 from followup.services.undo import undo
@@ -95,7 +96,8 @@ def test_each_decision_is_taken_back_alone_and_that_is_undone_too(row: models.Ap
     undo(back.event.pk)
     assert stored(row) == with_it
     for decision in Decision:
-        tasks.follow_recommendation(key, decision)
+        with suppress(AsRecommended):
+            tasks.follow_recommendation(key, decision)
     assert stored(row) == recommended
 
 
@@ -174,3 +176,16 @@ def test_an_edit_that_cannot_be_is_refused(row: models.Application) -> None:
     assert set(refused_fields(lambda: own_tasks.edit_own_task(own.pk, own.version, wrong))) == {"title"}
     backwards = {"title": "T", "opens_on": date(2026, 12, 8), "closes_on": date(2026, 12, 7)}
     assert set(refused_fields(lambda: own_tasks.edit_own_task(own.pk, own.version, backwards))) == {"closes_on"}
+
+
+@pytest.mark.parametrize("what", Decision)
+def test_what_is_as_recommended_is_not_taken_back_nor_recorded(row: models.Application, what: Decision) -> None:
+    own = f"other-o{factories.own_task(row).pk}"
+    for key in (check(row), own):
+        assert str(refused(lambda key=key: tasks.follow_recommendation(key, what), AsRecommended)) == (  # type: ignore[misc]
+            "It is as recommended already."
+        )
+        refused(lambda key=key: tasks.adjust_task(key, recommended=True), AsRecommended)  # type: ignore[misc]
+    tasks.adjust_task(own, channel="phone")
+    tasks.follow_recommendation(own, Decision.CHANNEL)
+    refused(lambda: tasks.follow_recommendation(own, what), AsRecommended)
