@@ -23,11 +23,13 @@ NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The applications that an action is meant for; ``names`` in a line, ``number`` with its noun."""
+    """The applications that an action is meant for; ``names`` in a line, ``number`` with its noun, and a sentence about
+    those that were chosen but are not there."""
 
     pks: tuple[int, ...]
     number: str
     names: str
+    left_out: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,26 @@ class Preview:
 
 def chosen(pks: Sequence[int]) -> Chosen:
     """Those of them that are there; one more than can be changed at once at most."""
-    rows = (
-        shell.applications().filter(pk__in=list(pks)[: MOST + 1]).order_by("-pk").values_list("pk", "company", "role")
-    )
-    found = list(rows)
+    found: list[tuple[int, str, str]] = []
+    gone = 0
+    for start in range(0, len(pks), MOST):
+        some = pks[start : start + MOST]
+        there = shell.applications().filter(pk__in=some).values_list("pk", "company", "role")
+        found += there
+        gone += len(some) - len(there)
+        if len(found) > MOST:
+            break
+    found = sorted(found, reverse=True)[: MOST + 1]
     names = [f"{company} - {role}" for _, company, role in found]
     number = display.plural(len(found), "application")
-    return Chosen(tuple(pk for pk, _, _ in found), number, display.named(names, NAMED))
+    left_out = _left_out(gone) if found else ""
+    return Chosen(tuple(pk for pk, _, _ in found), number, display.named(names, NAMED), left_out)
+
+
+def _left_out(gone: int) -> str:
+    if not gone:
+        return ""
+    return f"{gone:,} of those that you chose {'is' if gone == 1 else 'are'} not there any more."
 
 
 def all_matching(query: str) -> tuple[int, ...]:

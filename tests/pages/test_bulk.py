@@ -172,3 +172,16 @@ def test_the_preview_costs_the_same_for_three_and_for_thirty(
     previewed(visitor, "source", rows[:3], source="A fair")
     with django_assert_max_num_queries(45):
         previewed(visitor, "source", rows, source=f"A fair on {date(2026, 12, 1)}")
+
+
+def test_those_that_are_gone_take_no_place_of_those_that_are_there(
+    visitor: Client, two: list[models.Application]
+) -> None:
+    keys = [*range(100_000, 100_600), *(row.pk for row in two)]
+    page = visitor.post(BULK, {"action": "bin", "chosen": ",".join(map(str, keys))})
+    assert page.status_code == 200
+    assert "2 applications 600 of those that you chose are not there any more." in words(page)
+    assert "2 applications will change." in words(page)
+    applications.delete_application(two[0].pk)
+    page = visitor.post(BULK, {"action": "source", "pk": [row.pk for row in two]})
+    assert "1 application 1 of those that you chose is not there any more." in words(page)
