@@ -139,6 +139,12 @@ def test_the_menu_moves_a_card_by_keyboard_alone(page: Page, demo: str) -> None:
 def test_on_a_phone_the_board_scrolls_in_itself_and_moves_by_its_menu(browser: Any, demo: str) -> None:
     page = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True).new_page()
     page.goto(f"{demo}{BOARD}")
+    expect(column(page, "interviewing")).to_be_in_viewport(ratio=0.1)
+    assert page.locator(".board").evaluate("board => board.scrollLeft") > 0
+    saved, running = (column(page, status).bounding_box() for status in ("saved", "interviewing"))
+    assert saved
+    assert running
+    assert saved["height"] < running["height"]
     quill = card(page, "Quill & Compass")
     quill.locator("summary").tap()
     quill.get_by_role("button", name="Withdrawn").tap()
