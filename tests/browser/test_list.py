@@ -197,6 +197,21 @@ def test_rows_are_chosen_one_by_one_or_all(page: Page, address: str) -> None:
     expect(page.locator("tbody :checked")).to_have_count(0)
 
 
+def test_one_after_the_other_is_added_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}?status=applied")
+    page.get_by_label("Company", exact=True).focus()
+    for company in ("Borealis", "Cobalt"):
+        page.keyboard.type(company)
+        page.keyboard.press("Tab")
+        page.keyboard.type("Engineer")
+        page.keyboard.press("Enter")
+        expect(page.locator("#_toast")).to_contain_text(f"Added {company} - Engineer.")
+        expect(page.get_by_label("Company", exact=True)).to_be_focused()
+        assert "status=applied" in page.url
+    page.locator("#_toast").get_by_role("link", name="Open").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Cobalt")
+
+
 def test_on_a_phone_nothing_scrolls_sideways_and_the_order_is_chosen_from_a_menu(
     page: Page, address: str, axe: Callable[[Page], None]
 ) -> None:
@@ -211,6 +226,9 @@ def test_on_a_phone_nothing_scrolls_sideways_and_the_order_is_chosen_from_a_menu
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
+        below = page.get_by_role("navigation", name="Status").bounding_box()
+        assert below
+        assert below["y"] >= box["y"] + box["height"]
         axe(page)
         page.keyboard.press("Escape")
     menu(page, "Order: running first").get_by_role("link", name="Application").click()
