@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.template.loader import render_to_string
 
 from followup import addresses
+from followup.forms.base import FactForm
 from followup.models import Event
 from followup.selectors import upcoming
 from followup.selectors.upcoming import Upcoming
@@ -48,6 +49,9 @@ def render(
     status: int = 200,
 ) -> HttpResponse:
     """The region ``target`` and, after it, each region that swaps itself in, all in one answer."""
+    for value in context.values():
+        if isinstance(value, FactForm):
+            value.put_in_place()
     parts = [render_to_string(target, dict(context), request)]
     for region in oob:
         name, more = (region, {}) if isinstance(region, str) else region

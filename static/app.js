@@ -128,7 +128,7 @@
     }
   };
   document.addEventListener("keydown", (event) => {
-    if (!early || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!early || !event.isTrusted || event.ctrlKey || event.metaKey || event.altKey) return;  // the palette hands keys over by itself
     event.preventDefault();
     event.stopPropagation();
     early.push(event.key);

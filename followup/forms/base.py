@@ -180,6 +180,12 @@ class FactForm(forms.Form):
             field.widget.attrs.pop("autofocus", None)
         self.fields[name].widget.attrs["autofocus"] = True
 
+    def put_in_place(self) -> None:
+        """In a region of an open page the page's script sets the focus: a browser does so only where there is none."""
+        for field in self.fields.values():
+            if field.widget.attrs.pop("autofocus", None):
+                field.widget.attrs["data-focus"] = True
+
     def replace_typed(self, name: str, value: str) -> None:
         """Put a value in the place of one that was sent."""
         self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict

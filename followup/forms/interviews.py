@@ -155,7 +155,7 @@ class DecisionForm(EditForm):
     """The decision date alone."""
 
     first: ClassVar[str] = "decision_on"
-    decision_on = Ruled(clean.optional_day, label="They decide by", widget=date_input(**{"data-focus": True}))
+    decision_on = Ruled(clean.optional_day, label="They decide by", widget=date_input())
 
     @classmethod
     def of(cls, row: Interview) -> DecisionForm:

@@ -18,8 +18,8 @@ def asks_regions(request: HttpRequest) -> bool:
 
 
 def regions_again(request: HttpRequest, form: FactForm, page: str, context: Mapping[str, Any]) -> HttpResponse:
-    """The subdivisions and clocks of the country that was chosen; what else was typed stays."""
+    """The subdivisions and clocks of the country that was chosen, or all clocks; what else was typed stays."""
+    form.focus_on("timezone" if "zones" in request.GET else "country")
     if fragments.in_place(request):
         return fragments.render(request, "forms/_subdivision.html", {"form": form}, ["forms/_timezone.html"])
-    form.focus_on("country")
     return render(request, page, dict(context))

@@ -44,8 +44,6 @@ def welcome_you(request: HttpRequest) -> HttpResponse:
     stored = Stored(row.country, row.timezone)
     if asks_regions(request):
         again = WelcomeForm(initial=_typed_there(request), stored=stored)
-        if "zones" in request.GET:
-            again.focus_on("timezone")
         return regions_again(request, again, YOU, _you_context(request, again))
     if request.method != "POST" or "back" in request.POST:
         return _you(request, WelcomeForm.of(row, _browsers_zone(request)))
