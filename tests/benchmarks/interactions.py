@@ -95,7 +95,7 @@ def _through_the_list(page: Page) -> Iterator[tuple[str, float]]:
     yield "search while typing", _type(page, "#q", "engineer north")
     yield "order by company", _click(page, "#sort-company, #sort-application")
     yield "open the palette", _number(page.evaluate("hands.shortcut('k', '#palette[open] [role=option]')"))
-    yield "type in the palette", _type(page, "#palette input", "garcia")
+    yield "type in the palette", _type(page, "#palette [role=combobox]", "garcia")
     page.keyboard.press("Escape")
 
 

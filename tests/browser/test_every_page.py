@@ -85,7 +85,7 @@ def test_no_page_has_one_id_twice_also_with_the_palette_open(page: Page, live_se
     for path in paths(demo):
         page.goto(live_server.url + path)
         page.keyboard.press("Control+k")
-        page.locator("#palette input").press_sequentially("a")
+        page.locator("#palette [role=combobox]").press_sequentially("a")
         page.get_by_role("option", name="\u201ca\u201d").wait_for()
         if found := page.evaluate(TWICE):
             twice[path] = found

@@ -128,7 +128,7 @@ def test_a_preview_on_its_way_does_not_hold_up_what_is_saved(page: Page, live_se
     held: list[Any] = []
     page.route("**/preview/**", lambda route: held.append(route))
     card.locator("label", has_text="Left a voicemail").click()
-    page.wait_for_function("document.querySelector('.htmx-request')")
+    page.locator(".htmx-request").first.wait_for(state="attached")
     card.get_by_role("button", name="Save").click()
     expect(page.locator(f"#_done-{calls[1]}")).to_be_visible()
     assert held

@@ -164,7 +164,7 @@ def test_a_closed_application_has_no_open_task_and_keeps_what_was_done(status: s
     assert done.event.text == f"Status of Acme - Data Engineer: from interviewing to {status}."
     assert set(moves(done)) == set(before) - {f"prepare-i{one.pk}"}  # it has expired: nothing to tell
     assert all(move.after == "" for move in done.moves)
-    assert not models.Standing.objects.filter(pk=row.pk).exists()
+    assert models.Standing.objects.filter(pk=row.pk).exists() == (status == "offer")  # which waits for an answer
 
 
 def test_opening_it_again_plans_the_same_tasks_with_the_users_adjustments() -> None:
