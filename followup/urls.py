@@ -1,34 +1,58 @@
 """The whole URL map, grouped by resource."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from followup import addresses
-from followup.views import (
-    applications,
-    bin,
-    board,
-    bulk,
-    calls,
-    contacts,
-    entry,
-    events,
-    health,
-    history,
-    horizon,
-    icon,
-    insights,
-    interviews,
-    listing,
-    own_tasks,
-    palette,
-    paper,
-    pulse,
-    settings,
-    tasks,
-    today,
-    touchpoints,
-    welcome,
-)
+
+
+class Views:
+    """A module of views that is imported when one of them is first asked for: the first page waits for no other's."""
+
+    def __init__(self, name: str) -> None:
+        self.name = f"followup.views.{name}"
+
+    def __getattr__(self, view: str) -> Callable[..., HttpResponse]:
+        """The view of that name; not looked for before it is called."""
+
+        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            found: Callable[..., HttpResponse] = getattr(import_module(self.name), view)
+            return found(request, *args, **kwargs)
+
+        asked.__name__ = asked.__qualname__ = view
+        return asked
+
+
+applications = Views("applications")
+bin = Views("bin")
+board = Views("board")
+bulk = Views("bulk")
+calls = Views("calls")
+contacts = Views("contacts")
+entry = Views("entry")
+events = Views("events")
+health = Views("health")
+history = Views("history")
+horizon = Views("horizon")
+icon = Views("icon")
+insights = Views("insights")
+interviews = Views("interviews")
+listing = Views("listing")
+own_tasks = Views("own_tasks")
+palette = Views("palette")
+paper = Views("paper")
+pulse = Views("pulse")
+settings = Views("settings")
+tasks = Views("tasks")
+today = Views("today")
+touchpoints = Views("touchpoints")
+welcome = Views("welcome")
 
 register_converter(addresses.RowKey, "pk")
 
