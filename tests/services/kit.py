@@ -13,6 +13,7 @@ from django.db import connection
 from followup import models, projection
 from followup.errors import FollowupError, InvalidInput
 from followup.services.record import Done
+from tests.factories import windows
 
 Tables = dict[str, dict[Any, dict[str, Any]]]
 
@@ -72,3 +73,9 @@ def moves(done: Done) -> dict[str, str]:
 def differences() -> list[str]:
     """What the doctor would say of the projection."""
     return [str(difference) for difference in projection.compare()]
+
+
+def check(of: models.Application) -> str:
+    """The key of its open status check."""
+    (key,) = [key for key in windows(of) if key.startswith("status_check")]
+    return key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -16,7 +16,7 @@ from followup.services.undo import undo
 from followup.timeline.tasks import Decision
 from tests import factories
 from tests.factories import fresh, windows
-from tests.services.kit import refused, refused_fields
+from tests.services.kit import check, refused, refused_fields
 
 EDITED = {
     "title": "Send the portfolio",
@@ -24,19 +24,6 @@ EDITED = {
     "closes_on": date(2026, 12, 8),
     "channel": "phone",
 }
-
-
-@pytest.fixture
-def row(now: datetime) -> models.Application:
-    """An interview on Fri 20 Nov without a decision date: its check is due from Wed 2 Dec to Mon 7 Dec."""
-    found = factories.application()
-    factories.interview(found, who=[factories.contact(of=found)])
-    return found
-
-
-def check(of: models.Application) -> str:
-    (key,) = [key for key in windows(of) if key.startswith("status_check")]
-    return key
 
 
 def stored(of: models.Application) -> dict[str, tuple[object, ...]]:

@@ -12,20 +12,7 @@ from followup.errors import AlreadyDone, NotFound
 from followup.services import applications, interviews, own_tasks, tasks
 from tests import factories
 from tests.factories import fresh, instant, span, windows
-from tests.services.kit import moves, refused, refused_fields
-
-
-@pytest.fixture
-def row(now: datetime) -> models.Application:
-    """An interview on Fri 20 Nov without a decision date: its check is due from Wed 2 Dec to Mon 7 Dec."""
-    found = factories.application()
-    factories.interview(found, who=[factories.contact(of=found)])
-    return found
-
-
-def check(of: models.Application) -> str:
-    (key,) = [key for key in windows(of) if key.startswith("status_check")]
-    return key
+from tests.services.kit import check, moves, refused, refused_fields
 
 
 def touchpoint() -> models.Touchpoint:

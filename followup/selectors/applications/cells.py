@@ -98,7 +98,7 @@ def facts(pks: Sequence[int], columns: Iterable[str], now: datetime, mine: ZoneI
         meetings=meetings,
         decisions=decisions,
         people=_people(pks) if "people" in shown else {},
-        contacts=_contacts(pks) if "contact" in shown else {},
+        contacts=_contacted(pks) if "contact" in shown else {},
     )
 
 
@@ -136,8 +136,8 @@ def _people(pks: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
-def _contacts(pks: Iterable[int]) -> dict[int, datetime]:
-    rows = order.contacts().filter(application__in=pks).values_list("application").annotate(last=Max("at"))
+def _contacted(pks: Iterable[int]) -> dict[int, datetime]:
+    rows = order.contacted().filter(application__in=pks).values_list("application").annotate(last=Max("at"))
     return dict(rows.order_by())
 
 

@@ -77,7 +77,7 @@ def first_steps(now: datetime) -> QuerySet[Task]:
     return _first(shell.offered(now), shell.offered(now), "closes_at", "key")
 
 
-def contacts() -> QuerySet[Touchpoint]:
+def contacted() -> QuerySet[Touchpoint]:
     """The touchpoints in which one side turned to the other: no preparation, no note, nothing skipped."""
     return Touchpoint.objects.filter(deleted_at=None, kind__in=CORRESPONDENCE).exclude(outcome=Outcome.SKIPPED)
 
@@ -142,8 +142,8 @@ def _decision(found: Set, way: str, now: datetime) -> Sequence[Rows]:
 
 
 def _contact(found: Set, way: str, now: datetime) -> Sequence[Rows]:
-    latest = _first(found.of(contacts()), contacts(), "at", "pk", last=True)
-    return _related(found, latest, f"{way}at", contacts())
+    latest = _first(found.of(contacted()), contacted(), "at", "pk", last=True)
+    return _related(found, latest, f"{way}at", contacted())
 
 
 def _related(found: Set, firsts: Rows, by: str, any_of: Rows) -> Sequence[Rows]:
